@@ -1,0 +1,1 @@
+"""What people write (roles, profiles) and what we compute from it (reports)."""

@@ -1,0 +1,89 @@
+"""Degrees, credentials and languages of a profile."""
+
+from __future__ import annotations
+
+from rolematch.model.dates import read_date
+from rolematch.model.profile import Profile
+from rolematch.scoring.facts import CredentialHeld, DegreeHeld, LanguageHeld, Trouble
+from rolematch.vocabulary.vocabulary import Vocabulary
+
+
+def read_education(
+    profile: Profile, vocabulary: Vocabulary, as_of: int, troubles: list[Trouble]
+) -> tuple[DegreeHeld, ...]:
+    """The degrees that ``education`` names, in order. One that ends after the as-of date is unfinished; one without an
+    end date is taken as finished, and that is told."""
+    held: list[DegreeHeld] = []
+    for index, school in enumerate(profile.education):
+        base = f"/education/{index}"
+        readings = [r for r in vocabulary.degrees.read_all(school.study_type, school.area, school.institution) if r.level]
+        pointers = tuple((f"{base}/{key}", text) for key, text in (("studyType", school.study_type), ("area", school.area)) if text)
+        ended = read_date(school.end_date)
+        going_on = ended.precision == "present" or (ended.month is not None and _after(ended.month, ended.precision, as_of))
+        if readings and readings[0].finished and ended.precision in ("none", "bad"):
+            troubles.append(Trouble("note", "has no end date: taken as finished", base, "give endDate"))
+        for reading in readings:
+            why = "not finished by the as-of date" if going_on else None if reading.finished else reading.why
+            assumed = why is None and ended.precision in ("none", "bad")
+            held.append(DegreeHeld(pointers, reading.level or "", reading.fields, why is None, assumed, why))
+    return tuple(held)
+
+
+def _after(month: int, precision: str, as_of: int) -> bool:
+    """Whether a date lies after the as-of month; a bare year only where it is a later year."""
+    return month // 12 > as_of // 12 if precision == "year" else month > as_of
+
+
+def read_certificates(profile: Profile, vocabulary: Vocabulary, as_of: int) -> tuple[CredentialHeld, ...]:
+    """The credentials under ``certificates``, with why one does not count (pending, lapsed)."""
+    held: list[CredentialHeld] = []
+    for index, certificate in enumerate(profile.certificates):
+        name = certificate.name
+        if not name:
+            continue
+        credentials = vocabulary.credentials
+        status = credentials.read_status(name)
+        identity = credentials.read(name, certificate.issuer)
+        if identity is None and status != "held":
+            identity = next((found for found, _, _ in credentials.find(name)), None)
+        if identity is None:
+            continue
+        why = None if status == "held" else "not held yet" if status == "pending" else "lapsed"
+        got, expires = read_date(certificate.date), read_date(certificate.end_date)
+        if got.month is not None and got.month > as_of:
+            why = "dated after the as-of date"
+        elif expires.month is not None and expires.precision == "month" and expires.month < as_of:
+            why = "lapsed"
+        held.append(CredentialHeld(identity, f"/certificates/{index}/name", name, why))
+    for index, skill in enumerate(profile.skills):
+        texts = [(skill.name, f"/skills/{index}/name")]
+        texts += [(text, f"/skills/{index}/keywords/{n}") for n, text in enumerate(skill.keywords)]
+        for text, pointer in texts:
+            identity = _listed(text, vocabulary) if text else None
+            if identity is not None and text:
+                held.append(CredentialHeld(identity, pointer, text, None))
+    return tuple(held)
+
+
+def _listed(text: str, vocabulary: Vocabulary) -> str | None:
+    """A credential that stands in the list of skills: only where the item is its name, and no skill's."""
+    if len(text) > 80 or vocabulary.items.read(text).matches:
+        return None
+    return vocabulary.credentials.read(text)
+
+
+def read_languages(profile: Profile, vocabulary: Vocabulary) -> tuple[LanguageHeld, ...]:
+    """The languages under ``languages``, each at its level."""
+    held: list[LanguageHeld] = []
+    for index, entry in enumerate(profile.languages):
+        if not entry.language:
+            continue
+        known = vocabulary.languages.read(entry.language, entry.fluency)
+        if known is None:
+            continue
+        base = f"/languages/{index}"
+        pointers = [(f"{base}/language", entry.language)]
+        if entry.fluency:
+            pointers.append((f"{base}/fluency", entry.fluency))
+        held.append(LanguageHeld(known[0], known[1], tuple(pointers)))
+    return tuple(held)

@@ -1,0 +1,293 @@
+"""A profile to facts: every text and list item is read once, and jobs are counted for areas, sectors and leading."""
+
+from __future__ import annotations
+
+from rolematch.model.profile import Profile, Work
+from rolematch.scoring.education import read_certificates, read_education, read_languages
+from rolematch.scoring.facts import FIRM, NOT, POSSIBLE, Facts, Job, Reading, Seen, Spoke, Trouble
+from rolematch.scoring.spans import Span, job_spans
+from rolematch.vocabulary.people import read_people
+from rolematch.vocabulary.vocabulary import Vocabulary
+
+MENTION = 1
+CLAIMED = 2
+USED = 3
+
+# What a job works on tells its sector, where two of its highlights say so.
+_SECTOR_OF_SKILL = {
+    "healthcare-operations": "healthcare",
+    "healthcare-data": "healthcare",
+    "clinical-decision-support": "healthcare",
+    "patient-safety": "healthcare",
+    "clinical-quality": "healthcare",
+    "payer-operations": "payer",
+    "provider-operations": "provider",
+}
+
+
+def extract_facts(profile: Profile, vocabulary: Vocabulary, as_of: int) -> Facts:
+    """What ``profile`` says as of a month (year x 12 + month - 1). Pure: the same input gives equal facts."""
+    return _Extraction(profile, vocabulary, as_of).facts()
+
+
+class _Extraction:
+    def __init__(self, profile: Profile, vocabulary: Vocabulary, as_of: int) -> None:
+        self.profile = profile
+        self.vocabulary = vocabulary
+        self.as_of = as_of
+        self.names = vocabulary.names
+        self.readings: list[Reading] = []
+        self.unknown: list[tuple[str, str]] = []
+        self.troubles: list[Trouble] = []
+        self.stated: dict[int, float] = {}
+        self.mentioned = 0
+        self.claimed = 0
+        self.used = 0
+        self.spoken = 0
+        number = self.names.numbers
+        sectors = vocabulary.sectors
+        self.sector_hints = [
+            (1 << number[skill], vocabulary.sector_mask(sector))
+            for skill, sector in _SECTOR_OF_SKILL.items()
+            if skill in number and sectors.known(sector)
+        ]
+        self.people_bit = 1 << number["people-leadership"] if "people-leadership" in number else 0
+
+    def facts(self) -> Facts:
+        profile = self.profile
+        spans, troubles = job_spans(profile.work, self.as_of)
+        self.troubles += troubles
+        jobs = tuple(self._job(work, index, span) for index, (work, span) in enumerate(zip(profile.work, spans, strict=True)))
+        self._lists()
+        self._texts()
+        degrees = read_education(profile, self.vocabulary, self.as_of, self.troubles)
+        for index, school in enumerate(profile.education):
+            for n, course in enumerate(school.courses):
+                self._item(course, f"/education/{index}/courses/{n}", -1, "course", MENTION, why="learning")
+        credentials = read_certificates(profile, self.vocabulary, self.as_of)
+        for held in credentials:
+            if held.why_not is None:
+                self._claimed_by(held.id, held.pointer, held.text)
+        return Facts(
+            as_of=self.as_of,
+            jobs=jobs,
+            readings=tuple(self.readings),
+            mentioned=self.mentioned,
+            claimed=self.claimed,
+            used=self.used,
+            spoken=self.spoken,
+            stated_years=self.stated,
+            has_education=bool(profile.education),
+            degrees=degrees,
+            has_credentials=bool(profile.certificates),
+            credentials=credentials,
+            has_languages=bool(profile.languages),
+            languages=read_languages(profile, self.vocabulary),
+            unknown=tuple(self.unknown),
+            troubles=tuple(self.troubles),
+        )
+
+    def _add(self, pointer: str, text: str, job: int, source: str, rung: int, seen: list[Seen]) -> int:
+        """Keep what was read at a place; the bits of all that counts there, closed up ``broader``."""
+        if not seen:
+            return 0
+        self.readings.append(Reading(pointer, text, job, source, rung, tuple(seen)))
+        bits = 0
+        for each in seen:
+            if each.why_not is None:
+                bits |= self.names.mask(each.skill)
+            else:
+                self.spoken |= 1 << each.skill
+        self.spoken |= bits
+        self.mentioned |= bits
+        if rung >= CLAIMED:
+            self.claimed |= bits
+        if rung >= USED:
+            self.used |= bits
+        return bits
+
+    def _text(self, text: str | None, pointer: str, job: int, source: str, rung: int) -> int:
+        if not text:
+            return 0
+        hits, _ = self.vocabulary.text.read(text)
+        seen: dict[tuple[int, str | None], Seen] = {}
+        for hit in hits:
+            key = (hit.skill, hit.why_not)
+            if key not in seen:
+                seen[key] = Seen(hit.skill, hit.method, 1.0, hit.why_not, (hit.start, hit.end), hit.row)
+        return self._add(pointer, text, job, source, rung, list(seen.values()))
+
+    def _item(
+        self, text: str | None, pointer: str, job: int, source: str, rung: int, years: float | None = None,
+        level: str | None = None, why: str | None = None,
+    ) -> int:  # fmt: skip
+        if not text or not text.strip():
+            return 0
+        item = self.vocabulary.items.read(text)
+        seen: list[Seen] = []
+        number = self.names.numbers
+        refused = why or ("negated" if (level or "").strip().lower() in _NO_LEVEL else None)
+        for match in item.matches:
+            seen.append(Seen(number[match.skill], match.method, match.similarity, refused, match.span, match.name))
+        for match in item.considered:
+            if match.why_not in _SPOKEN_OF:
+                seen.append(Seen(number[match.skill], match.method, match.similarity, match.why_not, match.span, match.name))
+        if not seen and source in ("skill", "job skill"):
+            self.unknown.append((pointer, text))
+        stated = years if years is not None else item.years
+        if rung < CLAIMED and (stated or level or item.level):
+            rung = CLAIMED
+        bits = self._add(pointer, text, job, source, rung, seen)
+        if stated and refused is None:
+            for match in item.matches:
+                for above in self.names.above(number[match.skill]):
+                    if stated > self.stated.get(above, 0):
+                        self.stated[above] = stated
+        return bits
+
+    def _lists(self) -> None:
+        for index, skill in enumerate(self.profile.skills):
+            base = f"/skills/{index}"
+            self._item(skill.name, f"{base}/name", -1, "skill", MENTION, skill.years, skill.level)
+            for n, keyword in enumerate(skill.keywords):
+                self._item(keyword, f"{base}/keywords/{n}", -1, "skill", MENTION, skill.years, skill.level)
+
+    def _texts(self) -> None:
+        profile = self.profile
+        self._text(profile.basics.label, "/basics/label", -1, "label", MENTION)
+        self._text(profile.basics.summary, "/basics/summary", -1, "summary", MENTION)
+        for index, project in enumerate(profile.projects):
+            base = f"/projects/{index}"
+            rung = USED if project.start_date else CLAIMED
+            self._text(project.name, f"{base}/name", -1, "project", rung)
+            self._text(project.description, f"{base}/description", -1, "project", rung)
+            for n, text in enumerate(project.highlights):
+                self._text(text, f"{base}/highlights/{n}", -1, "project", rung)
+            for n, text in enumerate(project.keywords):
+                self._item(text, f"{base}/keywords/{n}", -1, "project", rung)
+        for index, work in enumerate(profile.volunteer):
+            base = f"/volunteer/{index}"
+            rung = USED if work.start_date else CLAIMED
+            self._text(work.summary, f"{base}/summary", -1, "volunteer", rung)
+            for n, text in enumerate(work.highlights):
+                self._text(text, f"{base}/highlights/{n}", -1, "volunteer", rung)
+        for index, award in enumerate(profile.awards):
+            self._text(award.title, f"/awards/{index}/title", -1, "award", MENTION)
+            self._text(award.summary, f"/awards/{index}/summary", -1, "award", MENTION)
+        for index, paper in enumerate(profile.publications):
+            self._text(paper.name, f"/publications/{index}/name", -1, "publication", MENTION)
+            self._text(paper.summary, f"/publications/{index}/summary", -1, "publication", MENTION)
+
+    def _claimed_by(self, credential: str, pointer: str, text: str) -> None:
+        number = self.names.numbers
+        seen = [
+            Seen(number[skill], "credential", 1.0, None, None, credential)
+            for skill in self.vocabulary.credentials.entries[credential]["skills"]
+            if skill in number
+        ]
+        self._add(pointer, text, -1, "certificate", CLAIMED, seen)
+
+    def _job(self, work: Work, index: int, span: Span) -> Job:
+        vocabulary = self.vocabulary
+        base = f"/work/{index}"
+        rung = CLAIMED if span.start is None else USED
+        first = len(self.readings)
+        spoke: list[Spoke] = []
+        sectors_firm = 0
+        if work.name:
+            sectors_firm |= self._sector(work.name, "employer", f"{base}/name", spoke)
+        if work.industry:
+            sectors_firm |= self._sector(work.industry, "industry", f"{base}/industry", spoke)
+        position = work.position or ""
+        title, title_areas = vocabulary.title(position, bool(sectors_firm & vocabulary.banking))
+        strong = title_areas
+        if position:
+            sectors_firm |= self._sector(position, "title", f"{base}/position", spoke)
+            strong |= self._text(position, f"{base}/position", index, "title", rung)
+            if title_areas:
+                self._areas_of_title(position, f"{base}/position", index, rung, title.areas)
+        used = strong
+        industry = self._text(work.industry, f"{base}/industry", index, "industry", rung) if work.industry else 0
+        strong |= industry
+        people = layers = functions = 0
+        led_in_text = 0
+        if work.leads:
+            people = work.leads
+            spoke.append(Spoke(f"{base}/leads", str(work.leads), "leads", people=work.leads))
+        for text, pointer in ((work.summary, f"{base}/summary"), (work.description, f"{base}/description")):
+            if text:
+                bits = self._text(text, pointer, index, "description", rung)
+                strong |= bits
+                used |= bits
+                sectors_firm |= self._sector(text, "text", pointer, spoke)
+                if bits & self.people_bit:
+                    led_in_text += 2
+                people, layers, functions = self._people(text, pointer, spoke, people, layers, functions)
+        once = twice = 0
+        sector_once = sector_twice = 0
+        for n, text in enumerate(work.highlights):
+            pointer = f"{base}/highlights/{n}"
+            bits = self._text(text, pointer, index, "highlight", rung)
+            used |= bits
+            twice |= once & bits
+            once |= bits
+            if bits & self.people_bit:
+                led_in_text += 1
+            hinted = self._sector(text, "text", pointer, spoke, bits)
+            sector_twice |= sector_once & hinted
+            sector_once |= hinted
+            people, layers, functions = self._people(text, pointer, spoke, people, layers, functions)
+        listed = 0
+        for n, text in enumerate(work.skills):
+            bits = self._item(text, f"{base}/skills/{n}", index, "job skill", rung)
+            used |= bits
+            listed |= bits
+        firm = strong | twice
+        sectors_firm |= sector_twice
+        named = people > 1 or layers > 0
+        if work.leads == 0:
+            leading = NOT
+        elif title.leads == "yes" or named or led_in_text > 1:
+            leading = FIRM
+        else:
+            leading = POSSIBLE if title.leads == "maybe" or led_in_text else NOT
+        return Job(
+            index=index, start=span.start, end=span.end, approximate=span.approximate, title=title, title_text=position,
+            leading=leading, people=people, layers=layers, functions=functions, firm=firm,
+            possible=(once | listed) & ~firm, used=used, sectors_firm=sectors_firm,
+            sectors_possible=sector_once & ~sectors_firm, spoke=tuple(spoke),
+            readings=tuple(range(first, len(self.readings))),
+        )  # fmt: skip
+
+    def _areas_of_title(self, text: str, pointer: str, job: int, rung: int, areas: tuple[str, ...]) -> None:
+        number = self.names.numbers
+        seen = [Seen(number[area], "title", 1.0, None) for area in areas if area in number]
+        if self.readings and self.readings[-1].pointer == pointer:
+            known = self.readings.pop()
+            have = {each.skill for each in known.seen}
+            seen = [*known.seen, *(each for each in seen if each.skill not in have)]
+        self._add(pointer, text, job, "title", rung, seen)
+
+    def _sector(self, text: str, kind: str, pointer: str, spoke: list[Spoke], bits: int = 0) -> int:
+        found = self.vocabulary.sector(text, kind)
+        for skill, sectors in self.sector_hints:
+            if bits & skill:
+                found |= sectors
+        if found:
+            spoke.append(Spoke(pointer, text, "highlight" if "/highlights/" in pointer else kind, sectors=found))
+        return found
+
+    def _people(
+        self, text: str, pointer: str, spoke: list[Spoke], people: int, layers: int, functions: int
+    ) -> tuple[int, int, int]:
+        told = read_people(text)
+        if told.people or told.layers or told.functions:
+            spoke.append(
+                Spoke(pointer, text, "words", people=told.people, layers=told.layers, functions=told.functions)
+            )
+            return max(people, told.people), max(layers, told.layers), max(functions, told.functions)
+        return people, layers, functions
+
+
+_NO_LEVEL = frozenset(["none", "no experience", "never used", "0", "not yet"])
+_SPOKEN_OF = frozenset(["negated", "a wish", "learning"])

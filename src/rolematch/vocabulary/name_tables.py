@@ -1,0 +1,119 @@
+"""Compiling skill names to an index that loads without work: normal key to the entries that bear the name."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from rolematch.vocabulary.inflect import american, singular
+from rolematch.vocabulary.tokens import MARKS, clean, tokenize
+
+LABEL: Final = 0
+ALIAS: Final = 1
+HIDDEN: Final = 2
+
+SHORTEST: Final = 5
+"""Letters that a text needs before a letter may be wrong: below that a typo is another word."""
+
+
+def normal(token: str) -> str:
+    """One token's normal form: lower case, singular, American; ``&`` is *and*; possessives are dropped."""
+    if token == "&":
+        return "and"
+    if "'" in token:
+        token = token.split("'", 1)[0]
+    if len(token) > 2 and token[-1] == "s" and token[:-1].isupper() and token[:-1].isalpha():
+        return token[:-1].lower()
+    lower = token.lower()
+    return american(singular(lower)) if len(lower) > 3 else lower
+
+
+def name_key(name: str) -> str:
+    """The normal key of a name: its tokens' normal forms, joined by a space, marks dropped."""
+    return " ".join(normal(token) for token in tokenize(clean(name)) if token == "&" or token not in MARKS)
+
+
+# Words that are written as one, with a hyphen, or as two.
+_COMPOUNDS: Final = tuple(
+    (pair.replace("_", ""), pair.replace("_", " "))
+    for pair in "health_care data_set data_base work_flow life_cycle cyber_security chat_bot data_warehouse data_lake "
+    "time_sheet tele_health tele_medicine mid_wife road_map wire_frame block_chain test_bed front_end back_end "
+    "micro_service multi_cloud pay_roll road_mapping story_telling bench_marking help_desk on_boarding".split()
+)
+
+
+def _compounds(key: str) -> list[str]:
+    found = []
+    padded = f" {key} "
+    for one, two in _COMPOUNDS:
+        if f" {one} " in padded:
+            found.append(padded.replace(f" {one} ", f" {two} ").strip())
+        elif f" {two} " in padded:
+            found.append(padded.replace(f" {two} ", f" {one} ").strip())
+    return found
+
+
+def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """JSON-able tables of all names.
+
+    Returns:
+        ``ids``, ``labels``, ``kinds``, ``broader``: by skill number; ``index``: key to [[skill number,
+        LABEL|ALIAS|HIDDEN, name]]; ``first``: first word of a key to the longest such key; ``joined``: key without
+        spaces to key; ``careful``: key to [[skill number, item, text, with keys, without keys, exact name or none]];
+        ``not``: key to skill numbers; ``typos``, ``words``: for typo repair.
+    """
+    skills: list[list[Any]] = []
+    index: dict[str, list[list[Any]]] = {}
+    careful: dict[str, list[list[Any]]] = {}
+    never: dict[str, list[int]] = {}
+    for number, entry in enumerate(entries):
+        skills.append([entry["id"], entry["label"], entry.get("kind", "practice"), list(entry.get("broader") or ())])
+        seen: set[str] = set()
+        names = [(LABEL, entry["label"])]
+        names += [(ALIAS, name) for name in entry.get("aliases") or ()]
+        names += [(HIDDEN, name) for name in entry.get("hidden") or ()]
+        for kind, name in names:
+            key = name_key(name)
+            if not key:
+                raise ValueError(f"{entry['id']}: '{name}' holds no letter or digit")
+            for variant in (key, *_compounds(key)):
+                if variant not in seen:
+                    index.setdefault(variant, []).append([number, kind, name])
+                    seen.add(variant)
+        for rule in entry.get("careful") or ():
+            key = name_key(rule["name"])
+            words = [name_key(word) for word in rule.get("with") or ()]
+            against = [name_key(word) for word in rule.get("without") or ()]
+            text = bool(rule.get("text")) or bool(words)
+            case = " ".join(tokenize(clean(rule["name"]))) if rule.get("case") else None
+            careful.setdefault(key, []).append([number, rule.get("item", True), text, words, against, case])
+        for name in entry.get("not") or ():
+            key = name_key(name)
+            # A look-alike that differs from a name in its plural only ("canvas" of Canva) is left to the exact match.
+            if key not in seen:
+                never.setdefault(key, []).append(number)
+    first: dict[str, int] = {}
+    for key in index:
+        head = key.split(" ", 1)[0]
+        first[head] = max(first.get(head, 0), key.count(" ") + 1)
+    return {
+        "ids": [row[0] for row in skills],
+        "labels": [row[1] for row in skills],
+        "kinds": [row[2] for row in skills],
+        "broader": [row[3] for row in skills],
+        "index": dict(sorted(index.items())),
+        "first": dict(sorted(first.items())),
+        "joined": {key.replace(" ", ""): key for key in sorted(index, reverse=True)},
+        "careful": dict(sorted(careful.items())),
+        "not": dict(sorted(never.items())),
+        "typos": _blocks(index),
+        "words": sorted({word for key in index for word in key.split()}),
+    }
+
+
+def _blocks(index: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Keys by their length and first letter, and by length and last letter, for typo repair."""
+    blocks: dict[str, list[str]] = {}
+    for key in sorted(index):
+        if len(key) >= SHORTEST - 1:
+            blocks.setdefault(f"{len(key)}{key[0]}", []).append(key)
+            blocks.setdefault(f"{len(key)}-{key[-1]}", []).append(key)
+    return blocks

@@ -1,0 +1,165 @@
+"""Names of skills: looking one up, and finding them in tokens of free text."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from rolematch.vocabulary.name_tables import ALIAS, LABEL, normal
+from rolematch.vocabulary.tokens import CLAUSE_END
+
+_MEMO_LIMIT: Final = 200_000
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name found in tokens: the skill's number, the token range, how it matched, and why it does not count."""
+
+    skill: int
+    start: int
+    end: int
+    method: str
+    why_not: str | None
+
+
+class _Normals(dict[str, str]):
+    """Token to normal form; filled as tokens are met, emptied when it grows too large."""
+
+    __slots__ = ("joined",)
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+        value = self[token] = self.joined(token)
+        return value
+
+
+class Names:
+    """The compiled names of all skills. Not changed by reading, its memos aside."""
+
+    __slots__ = ("ids", "labels", "kinds", "numbers", "index", "careful", "never", "normals", "_broader", "joined", "_first", "_above", "_masks")
+
+    def __init__(self, compiled: Mapping[str, Any]) -> None:
+        self.ids: list[str] = compiled["ids"]
+        self.labels: list[str] = compiled["labels"]
+        self.kinds: list[str] = compiled["kinds"]
+        self.numbers = {identity: number for number, identity in enumerate(self.ids)}
+        self._broader: list[list[str]] = compiled["broader"]
+        self.index: Mapping[str, list[list[Any]]] = compiled["index"]
+        self.careful: Mapping[str, list[list[Any]]] = compiled["careful"]
+        self.never: Mapping[str, list[int]] = compiled["not"]
+        self.joined: Mapping[str, str] = compiled["joined"]
+        """Key without its spaces to the key, for names run together ("PowerBI") or pulled apart ("Data bricks")."""
+        self._first: dict[str, int] = dict(compiled["first"])
+        self._above: dict[int, frozenset[int]] = {}
+        self._masks: dict[int, int] = {}
+        self.normals = _Normals()
+        self.normals.joined = self._normal
+
+    def above(self, number: int) -> frozenset[int]:
+        """The skill and all that it is evidence of: its closure up ``broader``."""
+        known = self._above.get(number)
+        if known is None:
+            seen: set[int] = set()
+            todo = [number]
+            while todo:
+                each = todo.pop()
+                if each not in seen:
+                    seen.add(each)
+                    todo += [self.numbers[parent] for parent in self._broader[each] if parent in self.numbers]
+            known = self._above[number] = frozenset(seen)
+        return known
+
+    def mask(self, number: int) -> int:
+        """`above` as a set of bits: bit n is skill number n."""
+        known = self._masks.get(number)
+        if known is None:
+            known = 0
+            for each in self.above(number):
+                known |= 1 << each
+            self._masks[number] = known
+        return known
+
+    def _normal(self, token: str) -> str:
+        key = normal(token)
+        if key not in self._first and len(token) > 5 and not token.isdigit():
+            # "PowerBI" and "datalake" are one token and two words of a name.
+            whole = self.joined.get(key)
+            if whole is not None:
+                self._first.setdefault(whole, 1)
+                return whole
+        return key
+
+    def scan(self, tokens: Sequence[str]) -> list[Named]:
+        """Every name in ``tokens``, longest first at each place, careful names only where their context is."""
+        normals = self.normals
+        keys = [normals[token] for token in tokens]
+        first = self._first
+        index = self.index
+        found: list[Named] = []
+        i, size = 0, len(keys)
+        while i < size:
+            longest = first.get(keys[i])
+            if longest is None:
+                i += 1
+                continue
+            step = 1
+            for n in range(min(longest, size - i), 0, -1):
+                key = keys[i] if n == 1 else " ".join(keys[i : i + n])
+                rows = index.get(key)
+                if rows is None:
+                    continue
+                hits = self._accept(key, rows, tokens, keys, i, i + n)
+                if hits:
+                    found += hits
+                    step = n
+                    break
+            i += step
+        return found
+
+    def _accept(
+        self, key: str, rows: Sequence[Sequence[Any]], tokens: Sequence[str], keys: Sequence[str], start: int, end: int
+    ) -> list[Named]:
+        rules = self.careful.get(key)
+        if rules is None and len(rows) == 1:
+            row = rows[0]
+            return [Named(row[0], start, end, "label" if row[1] == LABEL else "alias", None)]
+        chosen: list[Named] = []
+        around: set[str] | None = None
+        for number, kind, _ in rows:
+            rule = next((rule for rule in rules or () if rule[0] == number), None)
+            if rule is not None:
+                _, _, text, with_, without, case = rule
+                if not text:
+                    continue
+                if case is not None and " ".join(tokens[start:end]) not in (case, case + "s"):
+                    continue
+                if with_ or without:
+                    if around is None:
+                        around = context(keys, start, end)
+                    if without and not around.isdisjoint(without):
+                        continue
+                    if with_ and around.isdisjoint(with_):
+                        continue
+            chosen.append(Named(number, start, end, "label" if kind == LABEL else "alias" if kind == ALIAS else "hidden", None))
+        # A name of several skills with no rule that chooses is nobody's.
+        return chosen if len(chosen) == 1 else []
+
+
+def context(keys: Sequence[str], start: int, end: int) -> set[str]:
+    """Words, pairs and triples of words of the same sentence, the name itself left out."""
+    low = start
+    while low > 0 and keys[low - 1] not in _ENDS:
+        low -= 1
+    high = end
+    while high < len(keys) and keys[high] not in _ENDS:
+        high += 1
+    found: set[str] = set()
+    for side in (keys[low:start], keys[end:high]):
+        words = [word for word in side if word not in CLAUSE_END]
+        found.update(words)
+        found.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+        found.update(f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False))
+    return found
+
+
+_ENDS: Final = frozenset([".", "!", "?", "\n", "•", ";"])

@@ -1,0 +1,1 @@
+"""What is computed, written: tables for terminals, JSON for programs, Markdown for threads."""
