@@ -41,7 +41,7 @@ check: $(TOOLS) $(COMPILED)
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/python -m rolematch.lintcheck
+	$(BIN)/python -m rolematch lint roles --strict
 
 bench: $(TOOLS) $(COMPILED)
 	$(BIN)/python benchmarks/run.py

@@ -227,7 +227,7 @@ _SINGULAR_KEEP: Final = frozenset(
 
 def singular(word: str) -> str:
     """A lower-case word without its plural ending; words that only look plural stay as they are."""
-    if len(word) < 4 or word[-1] != "s" or word in _SINGULAR_KEEP or word.endswith(("ss", "us", "is", "ops", "ics")):
+    if len(word) < 4 or word[-1] != "s" or word in _SINGULAR_KEEP or word.endswith(("ss", "us", "is", "ops", "ics", "js")):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"

@@ -61,15 +61,37 @@ _VENDORS: Final = frozenset(
     "amazon aws microsoft ms google gcp apache ibm oracle sap adobe epic azure atlassian salesforce hashicorp redhat meta "
     "facebook nvidia elastic jetbrains openai vmware cisco".split()
 )
-_VERSION: Final = re.compile(r"v?\d{1,4}(?:\.?x)?|r[45]b?|es\d{1,4}|lts|\d+(?:st|nd|rd|th)?", re.I)
+_VERSION: Final = re.compile(r"v?\d{1,4}(?:\.?x)?|x|r[45]b?|es\d{1,4}|lts|\d+(?:st|nd|rd|th)?", re.I)
 _YEARS: Final = re.compile(r"(\d{1,2}(?:\.\d)?)\s*\+?\s*(?:years?|yrs?|yoe|y)\b\.?(?:\s+(?:of\s+)?(?:experience|exp))?", re.I)
 _BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 _STRONG: Final = re.compile(r"[,;|•\n·]| / | – | — |\s[-&+]\s")
 _WEAK: Final = re.compile(r"/|\s+(?:and|or|und|et|plus|with|using|via|&)\s+|\s*[&+](?=\s*\w)|:\s+|\s+-\s+", re.I)
 _REFUSED: Final = (
-    (re.compile(r"^(?:no|not|non|without|lack of|never|zero)\b(?!-)|\b(?:none|not yet|no experience)\b", re.I), "negated"),
-    (re.compile(r"^(?:want|wish|hope|would like|keen|eager|interested|interest|aspir\w+|looking|plan(?:ning)?|willing)\b", re.I), "a wish"),
-    (re.compile(r"^(?:currently )?(?:learning|studying|started learning)\b|\b(?:learning|to learn|in progress|studying)\W*$", re.I), "learning"),
+    (
+        re.compile(
+            r"^\W*(?:no|not|without|lack of|never|zero|limited|little)\b(?!-)(?:\s+(?:any|experience|exposure|knowledge|skills?|"
+            r"familiar|proficient|yet|used|worked|formal|real|prior)\b)*(?:\s+(?:with|in|of|to|on))?|\b(?:none|not yet|no experience)\b",
+            re.I,
+        ),
+        "negated",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:wants?|wish\w*|hop(?:e|ing)|would (?:like|love)|keen|eager|interested?|interests?|aspir\w+|looking|plan(?:ning)?|"
+            r"willing|curious)\b(?:\s+(?:to|in|on|about|learn\w*|work\w*|with|for|use|try|explor\w+))*",
+            re.I,
+        ),
+        "a wish",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:currently |now |still |self[- ])?(?:learning|studying|exploring|started learning|beginning to learn|to learn)\b(?!\s+(?:management|experience|"
+            r"and development|design|health|systems?|analytics|platform|organi|theory|technolog|content|programme|program|strategy))|"
+            r"[\s(,;:–-]+(?:currently )?(?:learning|to learn|in progress|studying|wip)\W*$",
+            re.I,
+        ),
+        "learning",
+    ),
 )
 # "Machine learning" and its like end in a word that elsewhere says that the person is still learning.
 _SUBJECTS: Final = re.compile(
@@ -106,13 +128,13 @@ class Items:
         if not text.strip() or len(text) > LONGEST:
             return Item((), ())
         same = len(text) == len(original)
-        refused = _refusal(text)
+        refused, said = _refusal(text)
         years = _YEARS.search(text)
         level = next((w for w in re.findall(r"[a-z]+", text.lower()) if w in _LEVELS), None)
         considered: list[Match] = []
         matches: list[Match] = []
-        for part, offset in self._parts(text):
-            whole = name_key(text)
+        whole = name_key(text)
+        for part, offset in self._parts(said):
             hit = self._part(part, whole, considered)
             if hit is not None:
                 matches.append(self._place(hit, part, offset if same else 0, original, same))
@@ -122,7 +144,8 @@ class Items:
         unique: dict[str, Match] = {}
         for match in matches:
             unique.setdefault(match.skill, match)
-        return Item(tuple(unique.values()), tuple(considered), float(years[1]) if years else None, level)
+        left = dict.fromkeys(match for match in considered if match.skill not in unique)
+        return Item(tuple(unique.values()), tuple(left), float(years[1]) if years else None, level)
 
     def _place(self, match: Match, part: str, offset: int, original: str, same: bool) -> Match:
         end = offset + len(part) if same else len(original)
@@ -272,7 +295,9 @@ class Items:
                 )
                 if number in banned or key in names.never:
                     considered.append(_why(match, "a look-alike"))
-                elif name in names.careful:
+                elif name in names.careful and not (
+                    len(name) > 6 and all(rule[1] for rule in names.careful[name] if rule[0] == number)
+                ):
                     considered.append(_why(match, "an ambiguous name is never repaired"))
                 elif nearest is None or distance <= nearest:
                     nearest = distance
@@ -289,14 +314,15 @@ def _why(match: Match, reason: str) -> Match:
     return Match(match.skill, match.label, match.method, match.similarity, match.span, match.name, reason)
 
 
-def _refusal(text: str) -> str | None:
-    stripped = text.strip(" \t-*•·")
+def _refusal(text: str) -> tuple[str | None, str]:
+    """Why an item does not count ("no Databricks", "learning Rust"), and the text with those words blanked out."""
+    if _SUBJECTS.search(text.strip()):
+        return None, text
     for pattern, reason in _REFUSED:
-        if pattern.search(stripped):
-            if reason == "learning" and (_SUBJECTS.search(stripped) or not re.match(r"(?:currently|learning|studying)", stripped, re.I) and "(" not in stripped and " - " not in stripped):
-                continue
-            return reason
-    return None
+        found = pattern.search(text)
+        if found is not None:
+            return reason, text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return None, text
 
 
 def _aside(text: str) -> bool:

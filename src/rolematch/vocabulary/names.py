@@ -36,7 +36,7 @@ class _Normals(dict[str, str]):
 class Names:
     """The compiled names of all skills. Not changed by reading, its memos aside."""
 
-    __slots__ = ("ids", "labels", "kinds", "numbers", "index", "careful", "never", "normals", "_broader", "joined", "_first", "_above", "_masks")
+    __slots__ = ("ids", "labels", "kinds", "numbers", "index", "careful", "never", "normals", "_broader", "_compiled", "_first", "_above", "_masks")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.ids: list[str] = compiled["ids"]
@@ -47,9 +47,8 @@ class Names:
         self.index: Mapping[str, list[list[Any]]] = compiled["index"]
         self.careful: Mapping[str, list[list[Any]]] = compiled["careful"]
         self.never: Mapping[str, list[int]] = compiled["not"]
-        self.joined: Mapping[str, str] = compiled["joined"]
-        """Key without its spaces to the key, for names run together ("PowerBI") or pulled apart ("Data bricks")."""
-        self._first: dict[str, int] = dict(compiled["first"])
+        self._compiled = compiled
+        self._first: dict[str, int] = compiled["first"]
         self._above: dict[int, frozenset[int]] = {}
         self._masks: dict[int, int] = {}
         self.normals = _Normals()
@@ -79,10 +78,16 @@ class Names:
             self._masks[number] = known
         return known
 
+    @property
+    def joined(self) -> Mapping[str, str]:
+        """Key without its spaces to the key, for names run together ("PowerBI") or pulled apart ("Data bricks")."""
+        joined: Mapping[str, str] = self._compiled["joined"]
+        return joined
+
     def _normal(self, token: str) -> str:
         key = normal(token)
-        if key not in self._first and len(token) > 5 and not token.isdigit():
-            # "PowerBI" and "datalake" are one token and two words of a name.
+        if key not in self._first and len(token) > 4 and not (token.islower() or token.istitle() or token.isdigit()):
+            # "PowerBI" is one token and two words of a name.
             whole = self.joined.get(key)
             if whole is not None:
                 self._first.setdefault(whole, 1)

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 _LARGE: Final = 48
 _REFERENCE: Final = "\x00"
+_HEADER_MOST: Final = 1_000_000
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -99,16 +100,23 @@ def pack(tables: Mapping[str, Any]) -> bytes:
 class Packed(Mapping[str, Any]):
     """The tables of `pack`; a part is unpacked when it is first asked for."""
 
-    def __init__(self, data: bytes) -> None:
-        header, _, body = data.partition(b"\n")
-        self._header: dict[str, Any] = json.loads(header)
-        self._body = body
+    __slots__ = ("_body", "_header", "_known")
+
+    def __init__(self, data: bytes | memoryview, header: Mapping[str, Any] | None = None) -> None:
+        if header is None:
+            whole = memoryview(data)
+            first = bytes(whole[:_HEADER_MOST]).find(b"\n")
+            header = json.loads(bytes(whole[:first]))
+            data = whole[first + 1 :]
+        self._header: Mapping[str, Any] = header or {}
+        self._body = memoryview(data)
         self._known: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
-        if name not in self._known:
-            self._known[name] = self._unpacked(self._header[name])
-        return self._known[name]
+        known = self._known
+        if name not in known:
+            known[name] = self._unpacked(self._header[name])
+        return known[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._header)
@@ -117,14 +125,14 @@ class Packed(Mapping[str, Any]):
         return len(self._header)
 
     def _lines(self, at: list[int]) -> list[str]:
-        return self._body[at[0] : at[1]].decode().split("\n")
+        return str(self._body[at[0] : at[1]], "utf-8").split("\n")
 
     def _unpacked(self, node: Any) -> Any:
         if not isinstance(node, dict):
             return node
         reference = node.get(_REFERENCE)
         if reference is None:
-            return {key: self._unpacked(value) for key, value in node.items()}
+            return Packed(self._body, node)
         kind, *where = reference
         lines = [self._lines(at) for at in where]
         if kind == "ints":

@@ -8,23 +8,21 @@ from rolematch.vocabulary.inflect import forms
 from rolematch.vocabulary.tokens import tokenize
 
 
-def word_forms(word: str) -> set[str]:
-    """The tokens or token sequences (joined by a space) under which a class word is met.
+def word_parts(word: str) -> list[str]:
+    """The tokens of a class word; one that is met in all its inflections begins with ``~``.
 
-    ``=word`` is met as it is, lower case; a word with capitals (``IT``, ``SHAP``) is met in exactly that case.
-    In a phrase the first and the last word are inflected.
+    ``=word`` is met as it is, in any case; a word with capitals (``IT``, ``SHAP``) in exactly that case. Of a phrase
+    the first and the last word are inflected.
     """
-    if word.startswith("="):
-        return {" ".join(tokenize(word[1:].lower()))}
-    tokens = tokenize(word)
+    exact = word.startswith("=")
+    tokens = tokenize(word[1:].lower() if exact else word)
     if not tokens:
         raise rows.RowError(f"class word '{word}' holds no word")
-    if word != word.lower():
-        return {" ".join(tokens)}
+    if exact or word != word.lower():
+        return tokens
     if len(tokens) == 1:
-        return forms(tokens[0])
-    middle = tokens[1:-1]
-    return {" ".join([first, *middle, last]) for first in forms(tokens[0]) for last in forms(tokens[-1])}
+        return [f"~{tokens[0]}"]
+    return [f"~{tokens[0]}", *tokens[1:-1], f"~{tokens[-1]}"]
 
 
 def compile_sentences(
@@ -39,7 +37,8 @@ def compile_sentences(
 
     Returns:
         ``terms``: how many; ``atoms``: the terms of each class or word that stands in a row; ``words``: token to atoms;
-        ``phrases``: carrier token to [offset, tokens, atoms]; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
+        ``phrases``: [offset of the carrier, parts, atoms]; ``carriers``: token to the phrases it carries; ``forms``: an
+        inflected part of a phrase to its forms; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
         [absent terms], text]; ``triggers``: rarest term to [row number, all terms that the row wants].
 
     Raises:
@@ -49,22 +48,35 @@ def compile_sentences(
     numbers: dict[tuple[tuple[str, str], ...], int] = {}
     atoms: dict[tuple[str, str], int] = {}
     members: list[set[str]] = []
+    phrases_of: list[set[tuple[str, ...]]] = []
     terms_of: list[list[int]] = []
     dynamic: dict[str, list[int]] = {name: [] for name in rows.DYNAMIC}
     form_cache: dict[str, set[str]] = {}
 
-    def expand(word: str) -> set[str]:
-        if word not in form_cache:
-            form_cache[word] = word_forms(word)
-        return form_cache[word]
+    def of(part: str) -> set[str]:
+        """The forms of one part of a class word."""
+        if not part.startswith("~"):
+            return {part}
+        if part not in form_cache:
+            form_cache[part] = forms(part[1:])
+        return form_cache[part]
+
+    def expand(word: str, index: int) -> None:
+        parts = word_parts(word)
+        if len(parts) == 1:
+            members[index] |= of(parts[0])
+        else:
+            phrases_of[index].add(tuple(parts))
 
     def atom(kind: str, name: str) -> int:
         if (kind, name) in atoms:
             return atoms[kind, name]
         index = atoms[kind, name] = len(members)
-        found: set[str] = set()
+        members.append(set())
+        phrases_of.append(set())
+        terms_of.append([])
         if kind == "word":
-            found |= expand(name)
+            expand(name, index)
         elif name in dynamic:
             dynamic[name].append(index)
         elif name not in spread:
@@ -74,9 +86,7 @@ def compile_sentences(
                 if word.startswith("<"):
                     dynamic[word[1:-1]].append(index)
                 else:
-                    found |= expand(word)
-        members.append(found)
-        terms_of.append([])
+                    expand(word, index)
         return index
 
     def number(term: rows.Term) -> int:
@@ -105,15 +115,22 @@ def compile_sentences(
         for term in listed:
             weights[term] += atom_weights[n]
     words: dict[str, list[int]] = {}
-    grouped: dict[str, list[int]] = {}
     for index, found in enumerate(members):
         for form in found:
-            (grouped if " " in form else words).setdefault(form, []).append(index)
-    phrases: dict[str, list[list[Any]]] = {}
-    for form in sorted(grouped):
-        parts = form.split()
-        offset = min(range(len(parts)), key=lambda i: (common.get(parts[i].lower(), 1), -len(parts[i])))
-        phrases.setdefault(parts[offset], []).append([offset, parts, grouped[form]])
+            words.setdefault(form, []).append(index)
+    grouped: dict[tuple[str, ...], list[int]] = {}
+    for index, listed_phrases in enumerate(phrases_of):
+        for phrase in listed_phrases:
+            grouped.setdefault(phrase, []).append(index)
+    phrases: list[list[Any]] = []
+    carriers: dict[str, list[int]] = {}
+    for phrase in sorted(grouped):
+        rarity = [min(common.get(form.lower(), 1) for form in of(part)) for part in phrase]
+        offset = min(range(len(phrase)), key=lambda i: (rarity[i], -len(phrase[i])))
+        for form in of(phrase[offset]):
+            carriers.setdefault(form, []).append(len(phrases))
+        phrases.append([offset, list(phrase), grouped[phrase]])
+    inflected = {part for phrase in grouped for part in phrase if part.startswith("~")}
     table = []
     triggers: dict[str, list[list[Any]]] = {}
     for index, (identity, wanted, absent, row) in enumerate(compiled):
@@ -125,6 +142,8 @@ def compile_sentences(
         "atoms": terms_of,
         "words": dict(sorted(words.items())),
         "phrases": phrases,
+        "carriers": dict(sorted(carriers.items())),
+        "forms": {part: sorted(of(part)) for part in sorted(inflected)},
         "dynamic": dynamic,
         "rows": table,
         "triggers": triggers,

@@ -46,11 +46,13 @@ class _Memo(dict[str, int]):
 class Sentences:
     """The compiled rows, ready to read texts. Not changed by reading, its memo aside."""
 
-    __slots__ = ("_atoms", "_atom_bits", "_words", "_phrases", "_dynamic", "_rows", "_guards", "_memo", "_exact", "_triggers", "_by_trigger", "_trigger_mask", "_guard_bit",)
+    __slots__ = ("_atoms", "_atom_bits", "_words", "_phrases", "_carriers", "_forms", "_dynamic", "_rows", "_guards", "_memo", "_exact", "_triggers", "_by_trigger", "_trigger_mask", "_guard_bit",)
 
     def __init__(self, compiled: Mapping[str, Any], guards: Guards) -> None:
         self._words: Mapping[str, list[int]] = compiled["words"]
-        self._phrases: Mapping[str, list[list[Any]]] = compiled["phrases"]
+        self._phrases: Sequence[list[Any]] = compiled["phrases"]
+        self._carriers: Mapping[str, list[int]] = compiled["carriers"]
+        self._forms: Mapping[str, list[str]] = compiled["forms"]
         self._dynamic: Mapping[str, list[int]] = compiled["dynamic"]
         self._rows: list[list[Any]] = compiled["rows"]
         self._guards = guards
@@ -109,11 +111,22 @@ class Sentences:
         bits = self._exact[token]
         lower = token.lower()
         for carrier in {token, lower}:
-            for _, _, atoms in self._phrases.get(carrier, ()):
-                bits |= self._bits(atoms)
+            for number in self._carriers.get(carrier, ()):
+                bits |= self._bits(self._phrases[number][2])
         if lower in self._guards.first:
             bits |= self._guard_bit
         return bits
+
+    def stands(self, parts: Sequence[str], tokens: Sequence[str], first: int) -> bool:
+        """Whether a phrase stands at token ``first``."""
+        for n, part in enumerate(parts):
+            token = tokens[first + n]
+            if part[0] == "~":
+                if token.lower() not in self._forms[part]:
+                    return False
+            elif part != token and part != token.lower():
+                return False
+        return True
 
     def may_be_guarded(self, tokens: Sequence[str]) -> bool:
         """Whether any token could start a guard: a cheap test before the guards are worked out."""
@@ -197,18 +210,18 @@ class _Positions:
         self._start = start
         self._end = end
         found: list[tuple[int, int, int]] = []
-        phrases = owner._phrases
+        carriers = owner._carriers
         for i in range(start, end):
             token = tokens[i]
             lower = token.lower()
             for carrier in (lower,) if token == lower else (lower, token):
-                for offset, parts, atoms in phrases.get(carrier, ()):
-                    first = i - offset
-                    last = first + len(parts)
-                    if first >= start and last <= end and all(
-                        part in (tokens[first + k].lower(), tokens[first + k]) for k, part in enumerate(parts)
-                    ):
-                        found.append((first, last, owner._bits(atoms)))
+                if carrier in carriers:
+                    for number in carriers[carrier]:
+                        offset, parts, atoms = owner._phrases[number]
+                        first = i - offset
+                        last = first + len(parts)
+                        if first >= start and last <= end and owner.stands(parts, tokens, first):
+                            found.append((first, last, owner._bits(atoms)))
         self._phrases = found
 
     def of(self, term: int) -> list[tuple[int, int]]:

@@ -17,11 +17,30 @@ MARKS: Final = CLAUSE_END | frozenset(["$", "£", "€", "%"])
 _SAME_WIDTH: Final = str.maketrans({"\u00a0": " ", "\u2011": "-", "\u2010": "-", "\u2019": "'", "\u00ad": "-"})
 
 
+# A scanner reads the capital I of "AI" as a small L. "Al" is a name too, so it is mended beside the field's own words.
+_SCANNED: Final = re.compile(
+    r"\b(Gen)?Al\b(?=[-/ &]*(?:ready|powered|driven|enabled|based|first|native|assisted|augmented|related|specific|ML\b|and ML|"
+    r"and machine|governance|models?\b|strateg|solutions?|products?|platforms?|tools?\b|engineer|initiatives?|adoption|"
+    r"use cases?|agents?|ethics|research|teams?\b|systems?|applications?|polic|roadmap|capabilit|program|transformation|"
+    r"literacy|safety|assurance|lifecycle|deployment|development|architect|operations|cent|labs?\b|services|features|"
+    r"technolog|scientist|leaders|leadership|portfolio|investment|pilots?|practice|risk|standards?|vendor|workflow))"
+    r"|(?<=ML/)Al\b|(?<=ML & )Al\b|(?<=ML and )Al\b|\bGen[ -]?Al\b|(?<=generative )Al\b|(?<=responsible )Al\b|(?<=\()Al(?=\))",
+    re.I,
+)
+
+
+def _mend(found: re.Match[str]) -> str:
+    text = found[0]
+    return text[:-1] + "I" if text[-2] == "A" else text
+
+
 def clean(text: str) -> str:
-    """``text`` with ligatures, full-width letters, odd spaces and soft hyphens made ordinary (NFKC)."""
-    if text.isascii():
-        return text
-    return unicodedata.normalize("NFKC", text.replace("\u00ad", "")).translate(_SAME_WIDTH)
+    """``text`` with ligatures, full-width letters, odd spaces and soft hyphens made ordinary (NFKC), "Al" read as AI."""
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text.replace("\u00ad", "")).translate(_SAME_WIDTH)
+    if "Al" in text:
+        text = _SCANNED.sub(_mend, text)
+    return text
 
 
 def tokenize(text: str) -> list[str]:

@@ -13,6 +13,8 @@ NEEDS = {"required": "Required", "preferred": "Preferred", "duty": "Duties"}
 STATUSES = {MET: "met", PARTIAL: "partial", MISSING: "missing", NOT_STATED: "not stated"}
 
 _GUESSED = ("fuzzy", "shown_by")
+_OF_SEVERAL_PARTS = ("degree", "language")
+_UNSAID = ": the profile does not say"
 _MOST_LINES = 6
 
 
@@ -67,12 +69,16 @@ class _Group:
     def told(self, as_of: str, limit: int) -> str:
         best = self.best
         lines = at(best)
+        if self.job is None and len(self.members) > 1:
+            words = ", ".join(dict.fromkeys(each.text for each in self.members))
+            return f"{clipped(words, limit)} ({lines})"
         if best.method in _GUESSED and best.skill:
             lines += f", {'reads as' if best.method == 'fuzzy' else 'shows'} {best.skill}"
         dates = _dates(best, as_of)
         if self.job is None:
             return f"{clipped(best.text, limit)}{f', {dates}' if dates else ''} ({lines})"
-        named = clipped(", ".join(filter(None, (self.job.words, dates))), limit)
+        # The dates are what is counted: a long title gives way to them.
+        named = clipped(self.job.words, max(30, limit - len(dates) - 2)) + (f", {dates}" if dates else "")
         if best.pointer == self.job.position or best.method == "dates":
             return f"{named} ({lines})"
         return f"{clipped(best.text, limit)} ({lines}; {named})"
@@ -101,7 +107,8 @@ def _grouped(evidence: Iterable[Evidence], entry: Entry) -> list[_Group]:
     for each in evidence:
         base = "/".join(each.pointer.split("/")[:3])
         job = entry.jobs.get(base)
-        groups.setdefault(base if job is not None else each.pointer, (job, []))[1].append(each)
+        whole = job is not None or each.method in _OF_SEVERAL_PARTS
+        groups.setdefault(base if whole else each.pointer, (job, []))[1].append(each)
     return [_Group(job, tuple(members)) for job, members in groups.values()]
 
 
@@ -132,6 +139,16 @@ def uncounted(finding: Finding, entry: Entry, as_of: str, *, most: int = 2, limi
     if len(groups) > most:
         told.append(f"and {len(groups) - most} more that do not count")
     return told
+
+
+def gap(finding: Finding) -> str:
+    """What is wanting, in words: what the profile does not say is told together."""
+    parts = finding.shortfall.split("; ")
+    unsaid = [part.removesuffix(_UNSAID) for part in parts if part.endswith(_UNSAID)]
+    if len(unsaid) < 2:
+        return harmless(finding.shortfall, 1000)
+    said = [part for part in parts if not part.endswith(_UNSAID)]
+    return harmless("; ".join([*said, f"the profile does not say: {', '.join(unsaid)}"]), 1000)
 
 
 def measured(verdict: Verdict) -> str:
