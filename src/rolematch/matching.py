@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from rolematch import resources
 from rolematch.errors import Place, Problem, RolematchError, did_you_mean
@@ -20,7 +19,7 @@ from rolematch.scoring.node import Found
 from rolematch.scoring.prepare import PreparedRole, Unresolved, prepare
 from rolematch.scoring.score import score
 from rolematch.source import Document
-from rolematch.vocabulary.vocabulary import Vocabulary
+from rolematch.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +110,7 @@ def facts_of(read: ReadProfile, vocabulary: Vocabulary, as_of: int) -> tuple[Fac
     facts = extract_facts(read.profile, vocabulary, as_of)
     problems = list(read.problems)
     for trouble in facts.troubles:
-        severity = "error" if trouble.severity == "error" else "warning" if trouble.severity == "warning" else "note"
-        problems.append(Problem(severity, trouble.message, read.place(trouble.pointer), trouble.hint, "date"))
+        problems.append(Problem(trouble.severity, trouble.message, read.place(trouble.pointer), trouble.hint, "date"))
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise RolematchError(errors)
@@ -233,12 +231,18 @@ def _readings(facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
             )
 
 
-def read_vocabulary_entries(path: str) -> list[Mapping[str, Any]]:
-    """A user's own vocabulary entries from a file.
+def vocabulary_with(path: str | None) -> Vocabulary:
+    """The built-in vocabulary, with the entries of a user's file where one is given.
 
     Raises:
-        RolematchError: when the file is no list of entries with id and label.
+        RolematchError: when the file cannot be read, or clashes with what is built in.
     """
+    if path is None:
+        return load_vocabulary()
     from rolematch.readers.vocabulary_file import read_entries
 
-    return read_entries(path)
+    entries = read_entries(path)
+    try:
+        return load_vocabulary(entries)
+    except ValueError as error:
+        raise RolematchError.of(str(error), Place(file=path), hint="see docs/vocabulary.md") from None

@@ -79,14 +79,6 @@ def _standard_input() -> Document:
 
 def read_vocabulary(path: str | None) -> Vocabulary:
     """The built-in vocabulary, with a user's own entries where a file is given. Raises RolematchError."""
-    from rolematch.vocabulary.vocabulary import load_vocabulary
+    from rolematch.matching import vocabulary_with
 
-    if path is None:
-        return load_vocabulary()
-    from rolematch.matching import read_vocabulary_entries
-
-    entries = read_vocabulary_entries(path)
-    try:
-        return load_vocabulary(entries)
-    except ValueError as error:
-        raise RolematchError.of(str(error), Place(path), hint="choose another id or name") from None
+    return vocabulary_with(path)

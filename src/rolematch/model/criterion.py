@@ -226,7 +226,7 @@ class Unread(Closed):
     unread: Name
 
 
-_KINDS = (
+KINDS = (
     "skill", "years", "degree", "credential", "title", "language", "sector", "leads", "shown", "all_of", "any_of",
     "at_least", "unread",
 )  # fmt: skip
@@ -238,8 +238,8 @@ def _kind(value: Any) -> str | None:
     if isinstance(value, dict):
         if "skill" in value:
             return "skill"
-        return next((kind for kind in _KINDS if kind in value), None)
-    return next((kind for kind in _KINDS if hasattr(value, kind)), None)
+        return next((kind for kind in KINDS if kind in value), None)
+    return next((kind for kind in KINDS if hasattr(value, kind)), None)
 
 
 def _bare(value: Any) -> Any:
@@ -263,7 +263,7 @@ Criterion = Annotated[
     Discriminator(
         _kind,
         custom_error_type="criterion_kind",
-        custom_error_message="not a criterion: write a skill's name, or one of " + ", ".join(_KINDS),
+        custom_error_message="not a criterion: write a skill's name, or one of " + ", ".join(KINDS),
     ),
 ]
 """Any criterion; a bare word is a skill."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rolematch.errors import Severity
 from rolematch.vocabulary.titles import TitleReading
 
 FIRM = 2
@@ -120,7 +121,7 @@ class LanguageHeld:
 class Trouble:
     """Something about the profile that the reader must be told; ``error`` rejects the profile."""
 
-    severity: str
+    severity: Severity
     message: str
     pointer: str
     hint: str | None = None

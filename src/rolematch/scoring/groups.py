@@ -90,7 +90,7 @@ def describe(node: Node, vocabulary: Vocabulary) -> str:
     """A criterion in a few words, for a list of what would do."""
     number = getattr(node, "number", None)
     if number is not None:
-        return vocabulary.names.labels[number]
+        return str(vocabulary.names.labels[number])
     children: Sequence[Node] = getattr(node, "children", ())
     if children:
         joiner = " + " if node.kind == "all_of" else " / "
@@ -109,4 +109,4 @@ def describe(node: Node, vocabulary: Vocabulary) -> str:
     parts = getattr(node, "parts", None)
     if parts:
         return " with ".join(part.words for part in parts)
-    return node.kind
+    return str(node.kind)

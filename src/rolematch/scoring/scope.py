@@ -43,9 +43,12 @@ class LeadsNode:
 
     def evidence(self, facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
         for job in facts.jobs:
+            whole = self._credit(job) > 0
             for spoke in job.spoke:
                 if spoke.people or spoke.layers or spoke.functions:
-                    yield Found(spoke.pointer, spoke.text, None, "people", None, job)
+                    asked = (spoke.people and self.people) or (spoke.layers and self.layers) or (spoke.functions and self.functions)
+                    why = None if whole and asked else "says nothing of what is asked" if not asked else "not all that is asked"
+                    yield Found(spoke.pointer, spoke.text, None, "people", None, job, why)
 
     def shortfall(self, verdict: Verdict, vocabulary: Vocabulary) -> str:
         if verdict.credit >= self.unit_of:

@@ -27,10 +27,6 @@ class Kind:
         self.area_names = area_names
         self.sector_names = sector_names
 
-    def joined(self, other: Kind) -> tuple[Kind, Kind]:
-        """Both kinds, for work that must be of both."""
-        return self, other
-
     def of(self, job: Job) -> tuple[int, bool]:
         """FIRM, POSSIBLE or NOT, and whether the job certainly is something else."""
         state = FIRM
@@ -74,11 +70,13 @@ def _credit(firm: int, every: int, need: int) -> int:
     return min(earned, 2 * need - 2) if firm < need and earned else earned
 
 
-def months_evidence(facts: Facts, kind: Kind, vocabulary: Vocabulary) -> Iterator[Found]:
-    """For each dated job what made it count; where it does not, what it reads as."""
+def months_evidence(
+    facts: Facts, kind: Kind, vocabulary: Vocabulary, within: Kind | None = None
+) -> Iterator[Found]:
+    """For each dated job what made it count; where it does not, what it reads as. ``within``: only jobs of that kind."""
     names = vocabulary.names
     for job in facts.jobs:
-        if job.start is None:
+        if job.start is None or (within is not None and not within.of(job)[0]):
             continue
         state, _ = kind.of(job)
         base = f"/work/{job.index}"
@@ -211,7 +209,7 @@ class YearsNode:
     def evidence(self, facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
         yield from months_evidence(facts, self.what, vocabulary)
         if self.inner is not None:
-            yield from months_evidence(facts, self.inner, vocabulary)
+            yield from months_evidence(facts, self.inner, vocabulary, self.what)
 
     def shortfall(self, verdict: Verdict, vocabulary: Vocabulary) -> str:
         if verdict.credit >= verdict.unit_of:

@@ -1,6 +1,6 @@
 """Names of skills: looking one up, and finding them in tokens of free text."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -24,12 +24,16 @@ class Named:
 class _Normals(dict[str, str]):
     """Token to normal form; filled as tokens are met, emptied when it grows too large."""
 
-    __slots__ = ("joined",)
+    __slots__ = ("_compute",)
+
+    def __init__(self, compute: Callable[[str], str]) -> None:
+        super().__init__()
+        self._compute = compute
 
     def __missing__(self, token: str) -> str:
         if len(self) > _MEMO_LIMIT:
             self.clear()
-        value = self[token] = self.joined(token)
+        value = self[token] = self._compute(token)
         return value
 
 
@@ -51,8 +55,7 @@ class Names:
         self._first: dict[str, int] = compiled["first"]
         self._above: dict[int, frozenset[int]] = {}
         self._masks: dict[int, int] = {}
-        self.normals = _Normals()
-        self.normals.joined = self._normal
+        self.normals = _Normals(self._normal)
 
     def above(self, number: int) -> frozenset[int]:
         """The skill and all that it is evidence of: its closure up ``broader``."""

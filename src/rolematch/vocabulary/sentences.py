@@ -1,6 +1,6 @@
 """Finding what a sentence shows: act x specific object, any order, near one another, not guarded."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -34,12 +34,16 @@ class Shown:
 class _Memo(dict[str, int]):
     """Token to the bits of all terms that it may belong to; filled as tokens are met, emptied when it grows too large."""
 
-    __slots__ = ("compute",)
+    __slots__ = ("_compute",)
+
+    def __init__(self, compute: Callable[[str], int]) -> None:
+        super().__init__()
+        self._compute = compute
 
     def __missing__(self, token: str) -> int:
         if len(self) > _MEMO_LIMIT:
             self.clear()
-        value = self[token] = self.compute(token)
+        value = self[token] = self._compute(token)
         return value
 
 
@@ -59,10 +63,8 @@ class Sentences:
         self._guard_bit = 1 << compiled["terms"]
         self._atoms: Sequence[list[int]] = compiled["atoms"]
         self._atom_bits: dict[int, int] = {}
-        self._memo = _Memo()
-        self._memo.compute = self._all_bits
-        self._exact = _Memo()
-        self._exact.compute = self._exact_bits
+        self._memo = _Memo(self._all_bits)
+        self._exact = _Memo(self._exact_bits)
         self._triggers: Mapping[str, list[list[Any]]] = compiled["triggers"]
         self._by_trigger: dict[int, list[tuple[int, int]]] = {}
         mask = 0

@@ -16,17 +16,16 @@ from rolematch.writers.words import STATUSES, at, clipped, measured
 
 if TYPE_CHECKING:
     from rich.console import Console
-    from rich.table import Table
 
 _KINDS = {"all_of": "all of", "any_of": "any of", "at_least": "at least so many of", "of_them": "of them"}
 
 
-def finding(body: Table, told: Finding, label: Label | None) -> None:
+def finding(told: Finding, label: Label | None) -> Iterator[tuple[str, Text]]:
     """Rows for one finding: why it is what it is, then the places that it rests on."""
     for index, line in enumerate(tree(told.verdict, label)):
-        body.add_row("" if index else "why", line)
+        yield "" if index else "why", line
     for index, each in enumerate(told.evidence):
-        body.add_row("" if index else "lines", evidence(each))
+        yield "" if index else "lines", evidence(each)
 
 
 def tree(verdict: Verdict, label: Label | None, depth: int = 0) -> Iterator[Text]:

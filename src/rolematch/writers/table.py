@@ -17,6 +17,7 @@ from rolematch.writers import explain as explained
 from rolematch.writers.entry import Entry, Told
 from rolematch.writers.numbers import percent, short
 from rolematch.writers.screen import GLYPHS, STYLES, Screen, draw
+from rolematch.writers.stacked import Row, stacked
 from rolematch.writers.words import NEEDS, STATUSES, found, gap, gaps, met, reports_of, uncounted
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 WIDE = 120
 """From here on a requirement is one row of columns; below, its parts stand under each other."""
 
-_STATUS_WIDTH = 14
 _MOST_PROBLEMS = 8
 
 
@@ -180,31 +180,25 @@ def _rows(
     if console.width >= WIDE and not explain:
         console.print(_columns(findings, entry, told, console.width, brief=brief))
         return
-    grid = Table.grid(padding=(0, 2, 0, 0), pad_edge=False)
-    grid.add_column(width=_STATUS_WIDTH, no_wrap=True)
-    grid.add_column(ratio=1)
-    limit = max(50, console.width - 24)
-    for finding in findings:
-        body = Table.grid(padding=(0, 1, 0, 0), pad_edge=False)
-        body.add_column(width=5, no_wrap=True, style="dim")
-        body.add_column(ratio=1, overflow="fold")
-        if finding.shortfall:
-            body.add_row("gap", Text(gap(finding)))
+    limit = max(64, console.width - 24)
+    stacked(console, (_stack(each, entry, report, told, limit, explain=explain, brief=brief) for each in findings))
+
+
+def _stack(
+    finding: Finding, entry: Entry, report: Report, told: Told, limit: int, *, explain: bool, brief: bool
+) -> tuple[list[Text], Text, list[Row]]:
+    rows: list[Row] = []
+    if finding.shortfall:
+        rows.append(("gap", Text(gap(finding))))
+    if explain:
+        rows += explained.finding(finding, entry.labels.get((report.role, finding.requirement)))
+    else:
         lines = found(finding, entry, told.as_of, most=1 if brief else 3, limit=limit)
         if finding.status != MET:
             lines += uncounted(finding, entry, told.as_of, limit=limit)
-        if explain:
-            explained.finding(body, finding, entry.labels.get((report.role, finding.requirement)))
-        else:
-            for index, line in enumerate(lines):
-                body.add_row("" if index else "found", Text(line))
-        right = Table.grid(pad_edge=False)
-        right.add_column(ratio=1, overflow="fold")
-        right.add_row(Text(_asked(finding, explain=explain), style="bold"))
-        if body.row_count:
-            right.add_row(body)
-        grid.add_row(_status(finding, points=True), right)
-    console.print(grid)
+        rows += [("" if index else "found", Text(line)) for index, line in enumerate(lines)]
+    left = [*_status(finding), Text(f"  {_points(finding)}")]
+    return left, Text(_asked(finding, explain=explain), style="bold"), rows
 
 
 def _asked(finding: Finding, *, explain: bool) -> str:
@@ -215,15 +209,13 @@ def _asked(finding: Finding, *, explain: bool) -> str:
     return f"{asks} ({finding.requirement}{lines if finding.lines else ''})"
 
 
-def _status(finding: Finding, *, points: bool) -> Text:
+def _status(finding: Finding) -> list[Text]:
     status = finding.status
-    text = Text(f"{GLYPHS[status]} {STATUSES[status]}", style=STYLES[status])
+    lines = [Text(f"{GLYPHS[status]} {STATUSES[status]}", style=STYLES[status])]
     if finding.minimum and status != MET:
         # A knock-out is told by a word, where a colour would be lost.
-        text.append("\n  minimum", style="bold")
-    if points:
-        text.append(f"\n  {_points(finding)}", style="default not bold")
-    return text
+        lines.append(Text("  minimum", style="bold"))
+    return lines
 
 
 def _points(finding: Finding) -> str:
@@ -234,7 +226,7 @@ def _columns(findings: Sequence[Finding], entry: Entry, told: Told, width: int, 
     grid = Table(
         box=None, padding=(0, 3, 0, 0), pad_edge=False, header_style="underline", leading=0 if brief else 1, expand=True
     )
-    grid.add_column("Status", width=_STATUS_WIDTH - 2, no_wrap=True)
+    grid.add_column("Status", width=12, no_wrap=True)
     grid.add_column("Points", width=12, no_wrap=True)
     grid.add_column("Asked", ratio=4, overflow="fold")
     grid.add_column("Found", ratio=5, overflow="fold")
@@ -248,7 +240,7 @@ def _columns(findings: Sequence[Finding], entry: Entry, told: Told, width: int, 
         there = (
             Text("\n".join(lines)) if lines else Text("nothing" if finding.status == NOT_STATED else "", style="dim")
         )
-        row = [_status(finding, points=False), Text(_points(finding)), Text(harmless(finding.asks, 600)), there]
+        row = [Text("\n").join(_status(finding)), Text(_points(finding)), Text(harmless(finding.asks, 600)), there]
         if not brief:
             row.append(Text(gap(finding)))
         grid.add_row(*row)

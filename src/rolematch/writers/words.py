@@ -77,11 +77,10 @@ class _Group:
         dates = _dates(best, as_of)
         if self.job is None:
             return f"{clipped(best.text, limit)}{f', {dates}' if dates else ''} ({lines})"
+        alone = best.pointer == self.job.position or best.method == "dates"
         # The dates are what is counted: a long title gives way to them.
-        named = clipped(self.job.words, max(30, limit - len(dates) - 2)) + (f", {dates}" if dates else "")
-        if best.pointer == self.job.position or best.method == "dates":
-            return f"{named} ({lines})"
-        return f"{clipped(best.text, limit)} ({lines}; {named})"
+        named = clipped(self.job.words, limit if alone else 44) + (f", {dates}" if dates else "")
+        return f"{named} ({lines})" if alone else f"{clipped(best.text, limit)} ({lines}; {named})"
 
 
 def _dates(evidence: Evidence, as_of: str) -> str:
@@ -149,6 +148,12 @@ def gap(finding: Finding) -> str:
         return harmless(finding.shortfall, 1000)
     said = [part for part in parts if not part.endswith(_UNSAID)]
     return harmless("; ".join([*said, f"the profile does not say: {', '.join(unsaid)}"]), 1000)
+
+
+def notes(verdict: Verdict) -> str:
+    """What is assumed or counts half, each said once; empty where nothing is."""
+    said = [verdict.note, *(leaf.note for leaf in verdict.leaves())]
+    return harmless("; ".join(dict.fromkeys(note for note in said if note)), 1000)
 
 
 def measured(verdict: Verdict) -> str:
