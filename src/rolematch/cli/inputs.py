@@ -79,6 +79,11 @@ def _standard_input() -> Document:
 
 def read_vocabulary(path: str | None) -> Vocabulary:
     """The built-in vocabulary, with a user's own entries where a file is given. Raises RolematchError."""
+    if path is None:
+        # Not by way of matching: `skills` needs neither the models nor the scoring.
+        from rolematch.vocabulary.vocabulary import load_vocabulary
+
+        return load_vocabulary()
     from rolematch.matching import vocabulary_with
 
     return vocabulary_with(path)

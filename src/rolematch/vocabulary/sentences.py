@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, Final
 
-from rolematch.vocabulary.guards import Guards, Marks
+from rolematch.vocabulary.guards import NEGATED, Guards, Mark, Marks
 
 WINDOW: Final = 14
 """How many tokens a term may stand from the row's rarest one."""
@@ -182,7 +182,7 @@ class Sentences:
         start: int,
         end: int,
         rows: Sequence[int],
-        marks: Sequence[str | None] | None,
+        marks: Sequence[Mark | None] | None,
     ) -> list[Shown]:
         positions = _Positions(self, tokens, infos, start, end)
         best: dict[str, Shown] = {}
@@ -241,7 +241,7 @@ def _assign(
     wanted: Sequence[Sequence[int]],
     trigger: int,
     positions: _Positions,
-    marks: Sequence[str | None] | None,
+    marks: Sequence[Mark | None] | None,
     start: int,
     tokens: Sequence[str],
 ) -> tuple[int, int, str | None] | None:
@@ -259,11 +259,16 @@ def _assign(
                 continue
             low = min(span[0] for span in chosen)
             high = max(span[1] for span in chosen)
-            if clean:
+            if clean or marks is None:
+                return low, high, None
+            guards = [mark for span in chosen for mark in marks[span[0] - start : span[1] - start] if mark]
+            if all(
+                mark[0] == NEGATED and any(span[0] < mark[2] and mark[1] < span[1] for span in chosen) for mark in guards
+            ):
+                # The row itself asks for the guard's words: "no direct authority over the people I depended on".
                 return low, high, None
             if refused is None:
-                reasons = [marks[k - start] for span in chosen for k in range(*span)] if marks is not None else []
-                refused = low, high, next((reason for reason in reasons if reason), None)
+                refused = low, high, guards[0][0]
     return refused
 
 
@@ -272,7 +277,7 @@ def _choose(
     trigger: int,
     anchor: tuple[int, int],
     places: Sequence[Sequence[tuple[int, int]]],
-    marks: Sequence[str | None] | None,
+    marks: Sequence[Mark | None] | None,
     start: int,
     tokens: Sequence[str],
 ) -> list[tuple[int, int]] | None:

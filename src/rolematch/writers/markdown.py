@@ -10,7 +10,7 @@ from rolematch.model.report import MET, Finding, Report
 from rolematch.writers.entry import Entry, Told
 from rolematch.writers.numbers import percent, short
 from rolematch.writers.screen import GLYPHS
-from rolematch.writers.words import NEEDS, STATUSES, at, found, gap, gaps, measured, met, reports_of, uncounted
+from rolematch.writers.words import NEEDS, STATUSES, at, found, gap, gaps, measured, met, notes, reports_of, uncounted
 
 # Whatever a person wrote stays text: no markup, no HTML, no table of its own, nobody mentioned, nothing linked.
 _MARKUP = re.compile(r"([\\`*_\[\]#|~$]|(?<=\w)@|@(?=\w)|(?<=[a-z])://)")
@@ -95,6 +95,9 @@ def _rows(findings: Sequence[Finding], entry: Entry, told: Told) -> Iterator[str
         lines = found(finding, entry, told.as_of, most=3 if short_of else 1)
         if short_of:
             lines += uncounted(finding, entry, told.as_of)
+        note = notes(finding)
+        if note:
+            lines.append(f"note: {note}")
         status = f"{GLYPHS[finding.status]} {STATUSES[finding.status]}"
         if finding.minimum:
             status += ", minimum"

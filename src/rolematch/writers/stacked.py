@@ -26,16 +26,13 @@ def stacked(console: Console, entries: Iterable[tuple[Sequence[Text], Text, Sequ
         right = list(heading.wrap(console, width))
         for label, text in rows:
             for index, line in enumerate(text.wrap(console, width - _LABEL)):
-                right.append(Text(f"{'' if index else label:<{_LABEL}}", style="dim").append_text(_plain_base(line)))
+                line.rstrip()
+                # Appended, so that the style of the label stays with the label.
+                right.append(Text().append(f"{'' if index else label:<{_LABEL}}", style="dim").append_text(line))
         for one, other in zip_longest(left, right):
-            line = Text() if one is None else one.copy()
+            line = Text()
+            if one is not None:
+                line.append_text(one)
             if other is not None:
-                line.pad_right(max(0, LEFT - line.cell_len))
-                line = Text().append_text(line).append_text(other)
+                line.append(" " * max(0, LEFT - line.cell_len)).append_text(other)
             console.print(line, no_wrap=True, overflow="ignore", crop=False)
-
-
-def _plain_base(line: Text) -> Text:
-    # The style of a text as a whole would spread to what stands before it.
-    line.rstrip()
-    return line

@@ -18,12 +18,12 @@ from rolematch.writers.entry import Entry, Told
 from rolematch.writers.numbers import percent, short
 from rolematch.writers.screen import GLYPHS, STYLES, Screen, draw
 from rolematch.writers.stacked import Row, stacked
-from rolematch.writers.words import NEEDS, STATUSES, found, gap, gaps, met, reports_of, uncounted
+from rolematch.writers.words import NEEDS, STATUSES, found, gap, gaps, met, notes, reports_of, uncounted
 
 if TYPE_CHECKING:
     from rich.console import Console
 
-WIDE = 120
+WIDE = 140
 """From here on a requirement is one row of columns; below, its parts stand under each other."""
 
 _MOST_PROBLEMS = 8
@@ -193,12 +193,20 @@ def _stack(
     if explain:
         rows += explained.finding(finding, entry.labels.get((report.role, finding.requirement)))
     else:
-        lines = found(finding, entry, told.as_of, most=1 if brief else 3, limit=limit)
-        if finding.status != MET:
-            lines += uncounted(finding, entry, told.as_of, limit=limit)
-        rows += [("" if index else "found", Text(line)) for index, line in enumerate(lines)]
+        for label, lines in _places(finding, entry, told, limit, brief=brief):
+            rows += [("" if index else label, Text(line)) for index, line in enumerate(lines)]
+        note = notes(finding)
+        if note:
+            rows.append(("note", Text(note)))
     left = [*_status(finding), Text(f"  {_points(finding)}")]
     return left, Text(_asked(finding, explain=explain), style="bold"), rows
+
+
+def _places(finding: Finding, entry: Entry, told: Told, limit: int, *, brief: bool) -> list[tuple[str, list[str]]]:
+    places = [("found", found(finding, entry, told.as_of, most=1 if brief else 3, limit=limit))]
+    if finding.status != MET:
+        places.append(("read", uncounted(finding, entry, told.as_of, limit=limit)))
+    return places
 
 
 def _asked(finding: Finding, *, explain: bool) -> str:
@@ -223,9 +231,7 @@ def _points(finding: Finding) -> str:
 
 
 def _columns(findings: Sequence[Finding], entry: Entry, told: Told, width: int, *, brief: bool) -> Table:
-    grid = Table(
-        box=None, padding=(0, 3, 0, 0), pad_edge=False, header_style="underline", leading=0 if brief else 1, expand=True
-    )
+    grid = Table(box=None, padding=(0, 3, 0, 0), pad_edge=False, header_style="underline", expand=True)
     grid.add_column("Status", width=12, no_wrap=True)
     grid.add_column("Points", width=12, no_wrap=True)
     grid.add_column("Asked", ratio=4, overflow="fold")
@@ -234,12 +240,12 @@ def _columns(findings: Sequence[Finding], entry: Entry, told: Told, width: int, 
         grid.add_column("Gap", ratio=4, overflow="fold")
     for finding in findings:
         limit = max(60, width // 3)
-        lines = found(finding, entry, told.as_of, most=1 if brief else 3, limit=limit)
-        if finding.status != MET:
-            lines += uncounted(finding, entry, told.as_of, limit=limit)
-        there = (
-            Text("\n".join(lines)) if lines else Text("nothing" if finding.status == NOT_STATED else "", style="dim")
-        )
+        lines = [line for _, group in _places(finding, entry, told, limit, brief=brief) for line in group]
+        note = notes(finding)
+        if note:
+            lines.append(f"note: {note}")
+        nothing = "nothing" if finding.status == NOT_STATED else ""
+        there = Text("\n".join(lines)) if lines else Text(nothing, style="dim")
         row = [Text("\n").join(_status(finding)), Text(_points(finding)), Text(harmless(finding.asks, 600)), there]
         if not brief:
             row.append(Text(gap(finding)))

@@ -150,10 +150,12 @@ def gap(finding: Finding) -> str:
     return harmless("; ".join([*said, f"the profile does not say: {', '.join(unsaid)}"]), 1000)
 
 
-def notes(verdict: Verdict) -> str:
-    """What is assumed or counts half, each said once; empty where nothing is."""
+def notes(finding: Finding) -> str:
+    """What is assumed or counts half, each said once and not again where the gap says it; empty where nothing is."""
+    verdict = finding.verdict
     said = [verdict.note, *(leaf.note for leaf in verdict.leaves())]
-    return harmless("; ".join(dict.fromkeys(note for note in said if note)), 1000)
+    fresh = (note for told in said if told for note in told.split("; ") if note not in finding.shortfall)
+    return harmless("; ".join(dict.fromkeys(fresh)), 1000)
 
 
 def measured(verdict: Verdict) -> str:

@@ -1,0 +1,1 @@
+"""Facts from a profile, verdicts on a role's criteria, and the score."""
