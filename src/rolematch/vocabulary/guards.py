@@ -5,7 +5,6 @@ the budget is negated and the migration counts.
 """
 
 from collections.abc import Mapping, Sequence
-from itertools import product
 from typing import Any, Final
 
 from rolematch.vocabulary.tokens import SENTENCE_END, tokenize
@@ -20,6 +19,7 @@ SCOPES: Final = (
     "back-sentence",
     "sentence",
 )
+PLACES: Final = ("", "start", "early", "subject", "after")
 _CONTRAST: Final = frozenset("but although though while whereas however yet instead except".split())
 _PERSON: Final = frozenset("i i'm i've i'd my me we we've our us myself".split())
 _GOES_ON: Final = frozenset([";", "."])
@@ -27,7 +27,7 @@ _BREAK: Final = frozenset([",", ":", "(", ")", "–", "—"])
 
 
 def compile_guards(data: Mapping[str, Any]) -> dict[str, Any]:
-    """First token to [tokens, reason, scope, where, unless person, unless phrases]; longest phrases first.
+    """First token to [other tokens, reason, scope, where, unless person, unless phrases]; longest phrases first.
 
     ``data``: ``classes`` (name to words) and ``guards``: a list of ``{reason, scope, phrases, at, unless_person,
     unless}``. ``at``: start (the first word), early (the first seven), subject (after one to six words that
@@ -38,27 +38,47 @@ def compile_guards(data: Mapping[str, Any]) -> dict[str, Any]:
     """
     classes = {name: _split(words) for name, words in data.get("classes", {}).items()}
     table: dict[str, list[list[Any]]] = {}
+    opening: dict[str, list[list[Any]]] = {}
+    following: dict[str, list[list[Any]]] = {}
     for guard in data["guards"]:
         if guard["scope"] not in SCOPES:
             raise ValueError(f"guard scope '{guard['scope']}' is none of {', '.join(SCOPES)}")
+        where = guard.get("at", "")
+        if where not in PLACES:
+            raise ValueError(f"guard at '{where}' is none of {', '.join(PLACES)}")
+        unless = [f" {each} " for each in _split(guard.get("unless", ""))]
+        target = opening if where == "start" else following if where == "after" else table
         for phrase in _split(guard["phrases"]):
-            choices = []
-            for word in phrase.split():
-                if word.startswith("<"):
-                    if word[1:-1] not in classes:
-                        raise ValueError(f"guard class {word} is not defined")
-                    choices.append(classes[word[1:-1]])
-                else:
-                    choices.append([word])
-            for chosen in product(*choices):
-                tokens = [t.lower() for t in tokenize(" ".join(chosen).replace("*", "ANYWORD"))]
-                tokens = ["*" if t == "anyword" else t for t in tokens]
-                unless = [f" {each} " for each in _split(guard.get("unless", ""))]
-                row = [tokens, guard["reason"], guard["scope"], guard.get("at", ""), bool(guard.get("unless_person")), unless]
-                table.setdefault(tokens[0], []).append(row)
-    for rows in table.values():
-        rows.sort(key=lambda row: (-len(row[0]), row[0], row[1]))
-    return dict(sorted(table.items()))
+            for tokens in _spread(phrase, classes):
+                row = [tokens[1:], guard["reason"], guard["scope"], where, bool(guard.get("unless_person")), unless]
+                for first in [tokens[0]] if isinstance(tokens[0], str) else tokens[0]:
+                    target.setdefault(first, []).append(row)
+    for each in (table, opening, following):
+        for rows in each.values():
+            rows.sort(key=lambda row: (-len(row[0]), str(row[0]), row[1]))
+    return {"anywhere": dict(sorted(table.items())), "opening": opening, "following": following}
+
+
+def _spread(phrase: str, classes: Mapping[str, list[str]]) -> list[list[Any]]:
+    """A phrase as tokens: a word, ``*`` or the single words of a class; the phrases of a class are spelled out."""
+    spelled: list[list[Any]] = [[]]
+    for word in phrase.split():
+        if word == "*":
+            spelled = [[*tokens, "*"] for tokens in spelled]
+            continue
+        if not word.startswith("<"):
+            tokens = [token.lower() for token in tokenize(word)]
+            spelled = [[*before, *tokens] for before in spelled]
+            continue
+        if word[1:-1] not in classes:
+            raise ValueError(f"guard class {word} is not defined")
+        members = [[token.lower() for token in tokenize(member)] for member in classes[word[1:-1]]]
+        single = sorted(member[0] for member in members if len(member) == 1)
+        longer = [member for member in members if len(member) > 1]
+        spelled = [[*before, single] for before in spelled if single] + [
+            [*before, *member] for before in spelled for member in longer
+        ]
+    return spelled
 
 
 def _split(value: Any) -> list[str]:
@@ -75,11 +95,14 @@ Mark = tuple[str, int, int]
 class Guards:
     """Marks the tokens of a sentence that a guard governs."""
 
-    __slots__ = ("first", "_table")
+    __slots__ = ("_following", "_opening", "_table", "first")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
-        self._table: Mapping[str, Any] = compiled
-        self.first = frozenset(compiled)
+        self._table: Mapping[str, Any] = compiled["anywhere"]
+        self._opening: Mapping[str, Any] = compiled["opening"]
+        self._following: Mapping[str, Any] = compiled["following"]
+        self.first = frozenset(self._table) | frozenset(self._opening)
+        """Tokens at which a guard can begin."""
 
     def mark(self, lower: Sequence[str], start: int, end: int) -> list[Mark | None] | None:
         """Per token of ``lower[start:end]`` the reason why it does not count, or None where nothing is guarded.
@@ -92,11 +115,14 @@ class Guards:
         i = start
         while i < end:
             rows = table.get(lower[i])
+            if i == start and lower[i] in self._opening:
+                rows = [*(rows or ()), *self._opening[lower[i]]]
+                rows.sort(key=lambda row: -len(row[0]))
             step = 1
             if rows is not None:
                 for tokens, reason, scope, where, unless_person, unless in rows:
-                    size = len(tokens)
-                    if i + size > end or not _stands(tokens, lower, i) or not _placed(where, lower, start, i):
+                    size = len(tokens) + 1
+                    if i + size > end or not _stands(tokens, lower, i + 1) or not _placed(where, lower, start, i):
                         continue
                     if unless:
                         whole = " ".join(lower[start:end])
@@ -124,16 +150,19 @@ class Guards:
         """Why the sentence that ends at ``end`` is not the writer's: what follows its semicolon says so ("; I only...")."""
         if end + 1 >= len(lower) or lower[end] not in _GOES_ON:
             return None
-        for tokens, reason, _, where, _, _ in self._table.get(lower[end + 1], ()):
-            if where == "after" and end + 1 + len(tokens) <= len(lower) and _stands(tokens, lower, end + 1):
+        for tokens, reason, *_ in self._following.get(lower[end + 1], ()):
+            if end + 2 + len(tokens) <= len(lower) and _stands(tokens, lower, end + 2):
                 return str(reason)
         return None
 
 
-def _stands(tokens: Sequence[str], lower: Sequence[str], i: int) -> bool:
-    for k in range(1, len(tokens)):
+def _stands(tokens: Sequence[Any], lower: Sequence[str], i: int) -> bool:
+    for k, token in enumerate(tokens):
         word = lower[i + k]
-        if tokens[k] != word and (tokens[k] != "*" or word in _BREAK):
+        if type(token) is not str:
+            if word not in token:
+                return False
+        elif token != word and (token != "*" or word in _BREAK):
             return False
     return True
 
@@ -142,12 +171,10 @@ def _placed(where: str, lower: Sequence[str], start: int, i: int) -> bool:
     if not where:
         return True
     before = i - start
-    if where == "start":
-        return before == 0
     if where == "early":
         return before <= 6
     # A description: its subject stands before the verb, and a line of a CV begins with a verb of its own.
-    return where == "subject" and 1 <= before <= 6 and not any(_acts(word) for word in lower[start:i])
+    return where != "subject" or (1 <= before <= 6 and not any(_acts(word) for word in lower[start:i]))
 
 
 _PAST: Final = frozenset(

@@ -37,8 +37,8 @@ def compile_sentences(
 
     Returns:
         ``terms``: how many; ``atoms``: the terms of each class or word that stands in a row; ``words``: token to atoms;
-        ``phrases``: [offset of the carrier, parts, atoms]; ``carriers``: token to the phrases it carries; ``forms``: an
-        inflected part of a phrase to its forms; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
+        ``lemmas``: token to the phrase parts that it is a form of; ``pairs``: the first two parts of a phrase to its
+        [other parts, atoms]; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
         [absent terms], text]; ``triggers``: rarest term to [row number, all terms that the row wants].
 
     Raises:
@@ -122,15 +122,20 @@ def compile_sentences(
     for index, listed_phrases in enumerate(phrases_of):
         for phrase in listed_phrases:
             grouped.setdefault(phrase, []).append(index)
-    phrases: list[list[Any]] = []
-    carriers: dict[str, list[int]] = {}
+    lemmas: dict[str, int] = {}
+    forms_of: dict[str, list[int]] = {}
+    pairs: dict[str, list[list[Any]]] = {}
+
+    def lemma(part: str) -> int:
+        if part not in lemmas:
+            lemmas[part] = len(lemmas)
+            for form in sorted(of(part)):
+                forms_of.setdefault(form, []).append(lemmas[part])
+        return lemmas[part]
+
     for phrase in sorted(grouped):
-        rarity = [min(common.get(form.lower(), 1) for form in of(part)) for part in phrase]
-        offset = min(range(len(phrase)), key=lambda i: (rarity[i], -len(phrase[i])))
-        for form in of(phrase[offset]):
-            carriers.setdefault(form, []).append(len(phrases))
-        phrases.append([offset, list(phrase), grouped[phrase]])
-    inflected = {part for phrase in grouped for part in phrase if part.startswith("~")}
+        first, second, *rest = [lemma(part) for part in phrase]
+        pairs.setdefault(f"{first} {second}", []).append([rest, grouped[phrase]])
     table = []
     triggers: dict[str, list[list[Any]]] = {}
     for index, (identity, wanted, absent, row) in enumerate(compiled):
@@ -141,9 +146,8 @@ def compile_sentences(
         "terms": len(numbers),
         "atoms": terms_of,
         "words": dict(sorted(words.items())),
-        "phrases": phrases,
-        "carriers": dict(sorted(carriers.items())),
-        "forms": {part: sorted(of(part)) for part in sorted(inflected)},
+        "lemmas": dict(sorted(forms_of.items())),
+        "pairs": dict(sorted(pairs.items())),
         "dynamic": dynamic,
         "rows": table,
         "triggers": triggers,

@@ -1,5 +1,7 @@
 """Finding what a sentence shows: act x specific object, any order, near one another, not guarded."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
@@ -31,8 +33,12 @@ class Shown:
     row: str
 
 
+_Phrase = tuple[tuple[int, ...], int]
+"""The parts of a phrase behind its first two, and the bits of the terms that it belongs to."""
+
+
 class _Memo(dict[str, int]):
-    """Token to the bits of all terms that it may belong to; filled as tokens are met, emptied when it grows too large."""
+    """Token to the bits of all terms that it belongs to; filled as tokens are met, emptied when it grows too large."""
 
     __slots__ = ("_compute",)
 
@@ -47,24 +53,56 @@ class _Memo(dict[str, int]):
         return value
 
 
-class Sentences:
-    """The compiled rows, ready to read texts. Not changed by reading, its memo aside."""
+class _Pairs(dict[tuple[str, str], tuple[_Phrase, ...]]):
+    """Two neighbouring tokens to the phrases that they begin, likewise."""
 
-    __slots__ = ("_atoms", "_atom_bits", "_words", "_phrases", "_carriers", "_forms", "_dynamic", "_rows", "_guards", "_memo", "_exact", "_triggers", "_by_trigger", "_trigger_mask", "_guard_bit",)
+    __slots__ = ("_compute",)
+
+    def __init__(self, compute: Callable[[str, str], tuple[_Phrase, ...]]) -> None:
+        super().__init__()
+        self._compute = compute
+
+    def __missing__(self, pair: tuple[str, str]) -> tuple[_Phrase, ...]:
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+        value = self[pair] = self._compute(*pair)
+        return value
+
+
+class Sentences:
+    """The compiled rows, ready to read texts. Not changed by reading, its memos aside."""
+
+    __slots__ = (
+        "_atom_bits",
+        "_atoms",
+        "_by_trigger",
+        "_dynamic",
+        "_guard_bit",
+        "_guards",
+        "_lemma_memo",
+        "_lemmas",
+        "_memo",
+        "_pair_memo",
+        "_pairs",
+        "_rows",
+        "_trigger_mask",
+        "_triggers",
+        "_words",
+    )
 
     def __init__(self, compiled: Mapping[str, Any], guards: Guards) -> None:
         self._words: Mapping[str, list[int]] = compiled["words"]
-        self._phrases: Sequence[list[Any]] = compiled["phrases"]
-        self._carriers: Mapping[str, list[int]] = compiled["carriers"]
-        self._forms: Mapping[str, list[str]] = compiled["forms"]
+        self._lemmas: Mapping[str, list[int]] = compiled["lemmas"]
+        self._pairs: Mapping[str, list[list[Any]]] = compiled["pairs"]
         self._dynamic: Mapping[str, list[int]] = compiled["dynamic"]
-        self._rows: list[list[Any]] = compiled["rows"]
+        self._rows: Sequence[list[Any]] = compiled["rows"]
         self._guards = guards
         self._guard_bit = 1 << compiled["terms"]
         self._atoms: Sequence[list[int]] = compiled["atoms"]
         self._atom_bits: dict[int, int] = {}
-        self._memo = _Memo(self._all_bits)
-        self._exact = _Memo(self._exact_bits)
+        self._memo = _Memo(self._token_bits)
+        self._pair_memo = _Pairs(self._phrases_from)
+        self._lemma_memo: dict[str, frozenset[int]] = {}
         self._triggers: Mapping[str, list[list[Any]]] = compiled["triggers"]
         self._by_trigger: dict[int, list[tuple[int, int]]] = {}
         mask = 0
@@ -96,7 +134,7 @@ class Sentences:
             bits |= each
         return bits
 
-    def _exact_bits(self, token: str) -> int:
+    def _token_bits(self, token: str) -> int:
         lower = token.lower()
         atoms = list(self._words.get(lower, ()))
         if token != lower:
@@ -107,28 +145,44 @@ class Sentences:
             atoms += self._dynamic["money"]
         if token == "%" or lower in ("percent", "percentage"):
             atoms += self._dynamic["percent"]
-        return self._bits(atoms)
-
-    def _all_bits(self, token: str) -> int:
-        bits = self._exact[token]
-        lower = token.lower()
-        for carrier in {token, lower}:
-            for number in self._carriers.get(carrier, ()):
-                bits |= self._bits(self._phrases[number][2])
-        if lower in self._guards.first:
+        bits = self._bits(atoms)
+        if lower.removesuffix("'s") in self._guards.first:
             bits |= self._guard_bit
         return bits
 
-    def stands(self, parts: Sequence[str], tokens: Sequence[str], first: int) -> bool:
-        """Whether a phrase stands at token ``first``."""
-        for n, part in enumerate(parts):
-            token = tokens[first + n]
-            if part[0] == "~":
-                if token.lower() not in self._forms[part]:
-                    return False
-            elif part != token and part != token.lower():
-                return False
-        return True
+    def _lemmas_of(self, token: str) -> frozenset[int]:
+        known = self._lemma_memo.get(token)
+        if known is None:
+            if len(self._lemma_memo) > _MEMO_LIMIT:
+                self._lemma_memo.clear()
+            lower = token.lower()
+            found = list(self._lemmas.get(lower, ()))
+            if token != lower:
+                found += self._lemmas.get(token, ())
+            known = self._lemma_memo[token] = frozenset(found)
+        return known
+
+    def _phrases_from(self, first: str, second: str) -> tuple[_Phrase, ...]:
+        found: list[_Phrase] = []
+        seconds = self._lemmas_of(second)
+        if seconds:
+            for a in self._lemmas_of(first):
+                for b in seconds:
+                    for rest, atoms in self._pairs.get(f"{a} {b}", ()):
+                        found.append((tuple(rest), self._bits(atoms)))
+        return tuple(found)
+
+    def _phrases_in(self, tokens: Sequence[str]) -> list[tuple[int, int, int]]:
+        """The phrases that stand in ``tokens``: (first token, past the last, bits)."""
+        found: list[tuple[int, int, int]] = []
+        for i, phrases in enumerate(map(self._pair_memo.__getitem__, zip(tokens, tokens[1:], strict=False))):
+            for rest, bits in phrases:
+                end = i + 2 + len(rest)
+                if end <= len(tokens) and all(
+                    part in self._lemmas_of(tokens[i + 2 + n]) for n, part in enumerate(rest)
+                ):
+                    found.append((i, end, bits))
+        return found
 
     def may_be_guarded(self, tokens: Sequence[str]) -> bool:
         """Whether any token could start a guard: a cheap test before the guards are worked out."""
@@ -145,53 +199,52 @@ class Sentences:
             return []
         memo = self._memo
         infos = [memo[token] for token in tokens]
-        bits = reduce(or_, infos)
-        rows = list(self._candidates(bits))
-        if not rows:
-            return []
+        phrases = self._phrases_in(tokens)
         found: list[Shown] = []
         if marks is None:
             marks = Marks(self._guards, tokens)
         for start, end in marks.sentences:
-            if end - start == len(tokens):
-                here = rows
-                all_bits = bits
-            else:
-                all_bits = reduce(or_, infos[start:end])
-                here = [row for row in self._candidates(all_bits)]
-            if here:
-                guards = marks.of(start, end) if all_bits & self._guard_bit else None
-                found += self._in_sentence(tokens, infos, start, end, here, guards)
+            here = [phrase for phrase in phrases if start <= phrase[0] and phrase[1] <= end]
+            bits = reduce(or_, infos[start:end])
+            for phrase in here:
+                bits |= phrase[2]
+            rows = self._candidates(bits)
+            if rows:
+                guards = marks.of(start, end) if bits & self._guard_bit else None
+                positions = _Positions(infos, here, start, end)
+                found += self._in_sentence(tokens, positions, start, rows, bits, guards)
         return found
 
-    def _candidates(self, bits: int) -> Iterator[int]:
+    def _candidates(self, bits: int) -> list[int]:
+        """The rows of which every wanted term stands somewhere."""
         triggers = bits & self._trigger_mask
         by_trigger = self._by_trigger
+        found: list[int] = []
         while triggers:
             low = triggers & -triggers
             triggers ^= low
             term = low.bit_length() - 1
             for mask, index in by_trigger.get(term) or self._rows_of(term):
                 if bits & mask == mask:
-                    yield index
+                    found.append(index)
+        return found
 
     def _in_sentence(
         self,
         tokens: Sequence[str],
-        infos: Sequence[int],
+        positions: _Positions,
         start: int,
-        end: int,
         rows: Sequence[int],
+        bits: int,
         marks: Sequence[Mark | None] | None,
     ) -> list[Shown]:
-        positions = _Positions(self, tokens, infos, start, end)
         best: dict[str, Shown] = {}
         for index in rows:
             skill, trigger, wanted, absent, text = self._rows[index]
             known = best.get(skill)
             if known is not None and known.why_not is None:
                 continue
-            if any(positions.of(term) for term in absent):
+            if any(bits >> term & 1 for term in absent):
                 continue
             match = _assign(wanted, trigger, positions, marks, start, tokens)
             if match is not None and (known is None or match[2] is None):
@@ -202,38 +255,27 @@ class Sentences:
 class _Positions:
     """Where each term stands in one sentence, worked out when asked."""
 
-    __slots__ = ("_known", "_phrases", "_exact", "_tokens", "_infos", "_start", "_end")
+    __slots__ = ("_end", "_infos", "_known", "_phrases", "_start")
 
-    def __init__(self, owner: Sentences, tokens: Sequence[str], infos: Sequence[int], start: int, end: int) -> None:
+    def __init__(
+        self, infos: Sequence[int], phrases: Sequence[tuple[int, int, int]], start: int, end: int
+    ) -> None:
         self._known: dict[int, list[tuple[int, int]]] = {}
-        self._exact = owner._exact
-        self._tokens = tokens
         self._infos = infos
+        self._phrases = phrases
         self._start = start
         self._end = end
-        found: list[tuple[int, int, int]] = []
-        carriers = owner._carriers
-        for i in range(start, end):
-            token = tokens[i]
-            lower = token.lower()
-            for carrier in (lower,) if token == lower else (lower, token):
-                if carrier in carriers:
-                    for number in carriers[carrier]:
-                        offset, parts, atoms = owner._phrases[number]
-                        first = i - offset
-                        last = first + len(parts)
-                        if first >= start and last <= end and owner.stands(parts, tokens, first):
-                            found.append((first, last, owner._bits(atoms)))
-        self._phrases = found
 
     def of(self, term: int) -> list[tuple[int, int]]:
         known = self._known.get(term)
         if known is None:
             bit = 1 << term
-            exact, tokens, infos = self._exact, self._tokens, self._infos
-            known = [(i, i + 1) for i in range(self._start, self._end) if infos[i] & bit and exact[tokens[i]] & bit]
-            known += [(first, last) for first, last, bits in self._phrases if bits & bit]
-            known = self._known[term] = sorted(known)
+            infos = self._infos
+            known = [(i, i + 1) for i in range(self._start, self._end) if infos[i] & bit]
+            if self._phrases:
+                known += [(first, last) for first, last, bits in self._phrases if bits & bit]
+                known.sort()
+            self._known[term] = known
         return known
 
 
