@@ -203,9 +203,7 @@ class _Extraction:
         strong = title_areas
         if position:
             sectors_firm |= self._sector(position, "title", f"{base}/position", spoke)
-            strong |= self._text(position, f"{base}/position", index, "title", rung)
-            if title_areas:
-                self._areas_of_title(position, f"{base}/position", index, rung, title.areas)
+            strong |= self._title(position, f"{base}/position", index, rung, title.areas)
         used = strong
         industry = self._text(work.industry, f"{base}/industry", index, "industry", rung) if work.industry else 0
         strong |= industry
@@ -222,7 +220,9 @@ class _Extraction:
                 sectors_firm |= self._sector(text, "text", pointer, spoke)
                 if bits & self.people_bit:
                     led_in_text += 2
-                people, layers, functions = self._people(text, pointer, spoke, people, layers, functions)
+                # `description` tells of the employer: its 900 staff are not the writer's.
+                if text is work.summary and not work.leads:
+                    people, layers, functions = self._people(text, pointer, spoke, people, layers, functions)
         once = twice = 0
         sector_once = sector_twice = 0
         for n, text in enumerate(work.highlights):
@@ -236,7 +236,10 @@ class _Extraction:
             hinted = self._sector(text, "text", pointer, spoke, bits)
             sector_twice |= sector_once & hinted
             sector_once |= hinted
+            told = people
             people, layers, functions = self._people(text, pointer, spoke, people, layers, functions)
+            if work.leads:
+                people = told
         listed = 0
         for n, text in enumerate(work.skills):
             bits = self._item(text, f"{base}/skills/{n}", index, "job skill", rung)
@@ -259,14 +262,16 @@ class _Extraction:
             readings=tuple(range(first, len(self.readings))),
         )  # fmt: skip
 
-    def _areas_of_title(self, text: str, pointer: str, job: int, rung: int, areas: tuple[str, ...]) -> None:
-        number = self.names.numbers
-        seen = [Seen(number[area], "title", 1.0, None) for area in areas if area in number]
-        if self.readings and self.readings[-1].pointer == pointer:
-            known = self.readings.pop()
-            have = {each.skill for each in known.seen}
-            seen = [*known.seen, *(each for each in seen if each.skill not in have)]
-        self._add(pointer, text, job, "title", rung, seen)
+    def _title(self, text: str, pointer: str, job: int, rung: int, areas: tuple[str, ...]) -> int:
+        """The areas that the ladder of titles reads, and tools by name; what a title leads is for the ladder to say."""
+        names = self.names
+        seen = [Seen(names.numbers[area], "title", 1.0, None) for area in areas if area in names.numbers]
+        have = {each.skill for each in seen}
+        for named in self.vocabulary.text.names_in(text):
+            if named.skill not in have and names.kinds[named.skill] not in ("area", "capability", "soft"):
+                have.add(named.skill)
+                seen.append(Seen(named.skill, named.method, 1.0, None, (named.start, named.end)))
+        return self._add(pointer, text, job, "title", rung, seen)
 
     def _sector(self, text: str, kind: str, pointer: str, spoke: list[Spoke], bits: int = 0) -> int:
         found = self.vocabulary.sector(text, kind)

@@ -57,6 +57,10 @@ def _span(
     if start is None:
         if ended.precision == "bad":
             troubles.append(_bad(job.end_date, f"{pointer}/endDate"))
+        elif ended.month is not None and read_date(job.start_date).precision == "none":
+            troubles.append(
+                Trouble("note", "has an end and no start: not counted in years", f"{pointer}/endDate", "give startDate")
+            )
         return _UNDATED
     approximate = read_date(job.start_date).precision == "year"
     if start > as_of:

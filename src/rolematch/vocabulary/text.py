@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from rolematch.vocabulary.guards import Guards, Marks
-from rolematch.vocabulary.names import Names
+from rolematch.vocabulary.names import Named, Names
 from rolematch.vocabulary.sentences import Sentences
 from rolematch.vocabulary.tokens import clean, spans, tokenize
 
@@ -38,6 +38,10 @@ class TextReader:
         self._sentences = sentences
         self._guards = guards
         self._number = names.numbers
+
+    def names_in(self, text: str) -> list[Named]:
+        """The names in a short text such as a title, without sentences and guards."""
+        return self._names.scan(tokenize(clean(text[:MOST_CHARACTERS])))
 
     def read(self, text: str) -> tuple[list[Hit], list[str]]:
         """The hits in ``text``, names first, and its tokens; token numbers turn to characters by `place`."""
