@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from rolematch.errors import RolematchError, Severity, did_you_mean, quoted
-from rolematch.lint.finding import Hit
 
 Scope = Literal["file", "role", "roles", "vocabulary"]
 """What a check is given: a file as text, a role, the heads of all roles of a run, or all entries that belong together."""
@@ -95,8 +94,3 @@ def _spread(given: Iterable[str], rules: dict[str, Rule]) -> Iterator[str]:
                 f"{quoted(word)} is no rule", hint=f"did you mean {near}?" if near else "write a code or its beginning: RM305, RM5"
             )
         yield from found
-
-
-def hits(rule: Rule, *given: object) -> Iterator[Hit]:
-    """What one rule finds in one file."""
-    yield from rule.check(*given)

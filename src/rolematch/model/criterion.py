@@ -20,7 +20,7 @@ Name = Annotated[str, Field(min_length=1, max_length=120)]
 class Closed(BaseModel):
     """A model in which an unknown key is an error."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
 
 
 def _one_or_many(value: Any) -> Any:
@@ -267,8 +267,3 @@ Criterion = Annotated[
     ),
 ]
 """Any criterion; a bare word is a skill."""
-
-AllOf.model_rebuild()
-AnyOf.model_rebuild()
-Some.model_rebuild()
-AtLeast.model_rebuild()

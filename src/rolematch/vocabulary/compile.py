@@ -13,6 +13,7 @@ from rolematch.vocabulary.credentials import compile_credentials
 from rolematch.vocabulary.degrees import compile_degrees
 from rolematch.vocabulary.guards import compile_guards
 from rolematch.vocabulary.languages import compile_languages
+from rolematch.vocabulary.learned_table import compile_learned
 from rolematch.vocabulary.name_tables import compile_names
 from rolematch.vocabulary.packing import pack
 from rolematch.vocabulary.sectors import compile_sectors
@@ -77,6 +78,9 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     tables["sectors"] = compile_sectors(_load(folder / "sectors.yaml"))
     tables["credentials"] = compile_credentials(_load(folder / "credentials.yaml"))
     tables["languages"] = compile_languages(_load(folder / "languages.yaml"))
+    learned = folder / "learned.txt"
+    if learned.exists():
+        tables["learned"] = compile_learned(learned.read_text(encoding="utf-8"), read_words(folder))
     return tables
 
 

@@ -248,3 +248,34 @@ def american(word: str) -> str:
         if british in word:
             word = word.replace(british, other)
     return word
+
+
+_LEMMAS: Final[dict[str, str]] = {
+    form: lemma for lemma, irregular in _IRREGULAR.items() for form in irregular.split() if form not in _IRREGULAR
+}
+
+
+def base(word: str) -> str:
+    """A key under which the inflections of a lower-case word meet: "managed", "managing" and "manages" are ``manag``.
+
+    Only endings of inflection are taken off, so that executive and execution stay apart. Never shown.
+    """
+    word = word.split("'", 1)[0]
+    if word in _LEMMAS:
+        return _LEMMAS[word].rstrip("e")
+    if len(word) < 4:
+        return word
+    word = american(word)
+    if word.endswith("ies") and len(word) > 4:
+        return word[:-3] + "y"
+    if word.endswith("ied") and len(word) > 4:
+        return word[:-3] + "y"
+    for ending in ("ing", "ed"):
+        stem = word[: -len(ending)]
+        if word.endswith(ending) and len(stem) > 2 and not _VOWELS.isdisjoint(stem):
+            if stem[-1] == stem[-2] and stem[-1] not in "lsz":
+                stem = stem[:-1]
+            elif stem.endswith("ll") and stem not in ("call", "fill", "roll", "sell", "skill", "spell", "still", "bill"):
+                stem = stem[:-1]
+            return stem.rstrip("e")
+    return singular(word).rstrip("e")

@@ -5,9 +5,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from rolematch.vocabulary.guards import Guards, Marks
+from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Named, Names
-from rolematch.vocabulary.sentences import Sentences
+from rolematch.vocabulary.sentences import Sentences, Shown
 from rolematch.vocabulary.tokens import clean, spans, tokenize
+
+_SHORTEST: Final = 3
+"""Tokens that a sentence needs to show anything."""
 
 MOST_CHARACTERS: Final = 100_000
 """A text longer than this is read up to here; nobody's highlight is longer."""
@@ -31,13 +35,14 @@ class Hit:
 class TextReader:
     """Names and sentences of one vocabulary over one tokenization."""
 
-    __slots__ = ("_names", "_sentences", "_guards", "_number")
+    __slots__ = ("_guards", "_learned", "_names", "_number", "_sentences")
 
-    def __init__(self, names: Names, sentences: Sentences, guards: Guards) -> None:
+    def __init__(self, names: Names, sentences: Sentences, guards: Guards, learned: Learned | None = None) -> None:
         self._names = names
         self._sentences = sentences
         self._guards = guards
         self._number = names.numbers
+        self._learned = learned
 
     def names_in(self, text: str) -> list[Named]:
         """The names in a short text such as a title, without sentences and guards."""
@@ -57,9 +62,43 @@ class TextReader:
                 why = marks.why_not(name.start, name.end) if guarded else None
                 hits.append(Hit(name.skill, name.start, name.end, name.method, why))
         number = self._number
-        for shown in self._sentences.find(tokens, marks):
-            hits.append(Hit(number[shown.skill], shown.start, shown.end, "shown_by", shown.why_not, shown.row))
+        shown = self._sentences.find(tokens, marks)
+        if self._learned is None:
+            hits += [Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row) for each in shown]
+        else:
+            self._weigh(tokens, marks, shown, self._learned, hits)
         return hits, tokens
+
+    def _weigh(
+        self, tokens: Sequence[str], marks: Marks, shown: Sequence[Shown], learned: Learned, hits: list[Hit]
+    ) -> None:
+        """Rows that the learned table does not speak against, and what it proposes beside them, sentence by sentence."""
+        number = self._number
+        for start, end in marks.sentences:
+            if end - start < _SHORTEST:
+                continue
+            guards = marks.of(start, end)
+            words = tokens[start:end]
+            kept = words if guards is None else [w for w, mark in zip(words, guards, strict=True) if mark is None]
+            sums = learned.sums(kept)
+            proposed = learned.proposed(sums)
+            mine = [each for each in shown if start <= each.start < end]
+            believed = learned.believed(sums) if mine else set()
+            known: set[str] = set()
+            for each in mine:
+                if each.why_not is None and each.skill in learned.known and each.skill not in believed:
+                    continue
+                known.add(each.skill)
+                hits.append(Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row))
+            for skill in proposed:
+                if skill not in known and skill in number:
+                    hits.append(Hit(number[skill], start, end, "learned", None))
+            if guards is not None:
+                # What the guarded words would have said is kept, with the reason why it does not count.
+                for skill in learned.proposed(learned.sums(words)):
+                    if skill not in proposed and skill not in known and skill in number:
+                        why = next(mark[0] for mark in guards if mark is not None)
+                        hits.append(Hit(number[skill], start, end, "learned", why))
 
 
 def place(text: str, start: int, end: int) -> tuple[int, int] | None:

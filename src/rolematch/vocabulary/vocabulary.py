@@ -12,6 +12,7 @@ from rolematch.vocabulary.fuzzy import Typos
 from rolematch.vocabulary.guards import Guards
 from rolematch.vocabulary.items import Items
 from rolematch.vocabulary.languages import Languages
+from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Names
 from rolematch.vocabulary.packing import Packed
 from rolematch.vocabulary.sectors import Sectors
@@ -46,10 +47,16 @@ class Vocabulary:
         return Items(self.names, lambda: self.typos)
 
     @cached_property
+    def guards(self) -> Guards:
+        """What makes words not count."""
+        return Guards(self.tables["guards"])
+
+    @cached_property
     def text(self) -> TextReader:
         """Reader of free text."""
-        guards = Guards(self.tables["guards"])
-        return TextReader(self.names, Sentences(self.tables["sentences"], guards), guards)
+        guards = self.guards
+        learned = Learned(self.tables["learned"]) if "learned" in self.tables else None
+        return TextReader(self.names, Sentences(self.tables["sentences"], guards), guards, learned)
 
     @cached_property
     def titles(self) -> Titles:

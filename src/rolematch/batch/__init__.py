@@ -1,0 +1,1 @@
+"""Many profiles against some roles: in processes, in constant memory, and nothing lost."""

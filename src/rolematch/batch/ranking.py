@@ -1,0 +1,99 @@
+"""From what was kept to rows in their order: ranks, duplicates, rejects and the key of a blind list."""
+
+from __future__ import annotations
+
+import marshal
+from collections.abc import Callable, Iterable, Iterator
+from itertools import groupby
+
+from rolematch.batch.scorer import CONTENT, KEY, REJECT, ROW, TWIN
+from rolematch.batch.sorting import Record, Sorter
+from rolematch.writers.rows.row import Row
+
+_TIE = 16
+"""Bytes at the end of a row's key that order equals: the hash of its facts and its number."""
+_SAME = {CONTENT: "same content as", b"e": "same e-mail as"}
+
+
+def ordered(bodies: Iterable[bytes], folder: str) -> Iterator[Record]:
+    """All records of a run by key. Raises OSError."""
+    sorter = Sorter(folder)
+    for body in bodies:
+        for record in marshal.loads(body):
+            sorter.add(record)
+    return sorter.sorted()
+
+
+class Ranking:
+    """Reads sorted records; hands on rejects, keys and rows as they come."""
+
+    def __init__(
+        self, *, reject: Callable[[bytes], object], key: Callable[[str, str], object], row: Callable[[Row], object]
+    ) -> None:
+        self._reject = reject
+        self._key = key
+        self._row = row
+        self._twins: dict[bytes, list[str]] = {}
+        self.duplicates = 0
+        """Profiles that an earlier one has the e-mail or the content of."""
+
+    def run(self, records: Iterable[Record]) -> None:
+        """Reads them all. Raises OSError when something cannot be written."""
+        for kind, some in groupby(records, key=_kind):
+            if kind == TWIN:
+                self._find_twins(some)
+            elif kind == KEY:
+                for key, name in some:
+                    self._key(key[1:-8].decode(), name.decode())
+            elif kind == REJECT:
+                for _, line in some:
+                    self._reject(line)
+            else:
+                self._rank(some)
+
+    def _find_twins(self, records: Iterable[Record]) -> None:
+        later: set[bytes] = set()
+        for key, group in groupby(records, key=_person):
+            first_key, first_name = next(group)
+            others = list(group)
+            for n, (other_key, _) in enumerate(others):
+                later.add(other_key[-8:])
+                self._tell(other_key[-8:], key[1:2], first_name)
+                if n == 0:
+                    self._tell(first_key[-8:], key[1:2], others[0][1])
+        self.duplicates = len(later)
+
+    def _tell(self, number: bytes, kind: bytes, name: bytes) -> None:
+        told = self._twins.setdefault(number, [])
+        other = name.decode()
+        # Content is looked at before e-mail, and says more.
+        if not any(each.endswith(f" {other}") for each in told):
+            told.append(f"note: {_SAME[kind]} {other}")
+
+    def _rank(self, records: Iterable[Record]) -> None:
+        twins = self._twins
+        role = b""
+        standing = b""
+        place = rank = 0
+        for key, carried in records:
+            if key[:3] != role:
+                role = key[:3]
+                place = 0
+                standing = b""
+            place += 1
+            if key[:-_TIE] != standing:
+                standing = key[:-_TIE]
+                rank = place
+            name, score, ceiling, coverage, minimums, met, asked, gaps, problems, letters, link = marshal.loads(carried)
+            if twins and (told := twins.get(key[-8:])):
+                problems = (*problems, *told)
+            number = int.from_bytes(role[1:], "big")
+            self._row(Row(name, number, rank, score, ceiling, coverage, minimums, met, asked, gaps, problems, letters, link))
+
+
+def _kind(record: Record) -> bytes:
+    return record[0][:1]
+
+
+def _person(record: Record) -> bytes:
+    return record[0][:-8]
