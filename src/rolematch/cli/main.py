@@ -11,6 +11,7 @@ from typer.main import get_command
 
 from rolematch import __version__
 from rolematch.cli import console
+from rolematch.cli.batch import batch
 from rolematch.cli.roles import roles
 from rolematch.cli.schema import schema
 from rolematch.cli.score import score
@@ -24,7 +25,7 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (score, roles, skills, schema):
+for command in (score, batch, roles, skills, schema):
     app.command()(command)
 
 
