@@ -12,7 +12,9 @@ from typer.main import get_command
 from rolematch import __version__
 from rolematch.cli import console
 from rolematch.cli.batch import batch
+from rolematch.cli.lint import lint
 from rolematch.cli.roles import roles
+from rolematch.cli.roles_diff import RolesCommand
 from rolematch.cli.schema import schema
 from rolematch.cli.score import score
 from rolematch.cli.skills import skills
@@ -25,8 +27,9 @@ app = typer.Typer(
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (score, batch, roles, skills, schema):
+for command in (score, batch, skills, lint, schema):
     app.command()(command)
+app.command(cls=RolesCommand)(roles)
 
 
 def _version(asked: bool) -> None:
@@ -48,6 +51,7 @@ def rolematch(
       rolematch score me.yaml                 rank all roles, and tell the best in full
       rolematch roles                         what roles are built in
       rolematch skills "K8s, wandb"           how a text is read
+      rolematch lint roles                    whether role files are sound
 
     \b
     Exit codes: 0 fine; 1 it falls short (--fail-under); 2 wrong use or unreadable input; 3 a bug.

@@ -135,7 +135,8 @@ RELIGION = _concern(
 LIMIT = _concern(
     "an upper limit on years shuts out those who have worked longer, and they are older",
     "write the least that is needed, and the level of the post",
-    f"{_AGE_LAW}; EEOC guidance on job advertisements; Rabin v. PricewaterhouseCoopers, N.D. Cal. 2017",
+    f"{_AGE_LAW}; for applicants in the United States disputed: Kleber v. CareFusion, 914 F.3d 480 (7th Cir. 2019), against "
+    "Rabin v. PricewaterhouseCoopers, N.D. Cal., 17 February 2017",
     "years year overqualified qualified experienced overexperienced",
     rf"(?:no|not) more than {_NUMBER}(?: \(\d+\))? years?(?:['’])?(?: of)?(?: \w+)? ?(?:experience)?",
     rf"(?:max(?:imum|\.)?|at most|up to|less than|fewer than|under|below)(?: of)? {_NUMBER} years?['’]?(?: of)?(?: \w+)? experience",

@@ -14,7 +14,7 @@ from rolematch.model import criterion as asked
 from rolematch.model.role import Requirement, Role
 from rolematch.readers.role_file import role_from_document
 from rolematch.scoring.node import Node
-from rolematch.scoring.prepare import Unresolved, Wrong, prepare
+from rolematch.scoring.prepare import PreparedRole, Unresolved, Wrong, prepare
 from rolematch.vocabulary.vocabulary import Vocabulary
 
 Path = tuple[str | int, ...]
@@ -74,6 +74,8 @@ class RoleView:
     role: Role | None = None
     """The role, where the whole of it is well formed."""
     requirements: list[Asked] = field(default_factory=list)
+    prepared: PreparedRole | None = None
+    """The whole role, ready to score, where every name is known."""
     told: list[tuple[Path, str]] = field(default_factory=list)
     words: frozenset[str] | None = None
     """The words of what it tells people, and the texts that they stand in; gathered when first asked for."""
@@ -127,6 +129,7 @@ def _resolve(view: RoleView, vocabulary: Vocabulary) -> None:
         except Unresolved:
             pass
         else:
+            view.prepared = prepared
             for each, ready in zip(view.requirements, prepared.requirements, strict=True):
                 each.node = ready.node
             return

@@ -10,6 +10,7 @@ from rolematch.model.criterion import Closed
 from rolematch.model.role import Id
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
+Row = Annotated[str, Field(min_length=1, max_length=1000)]
 Kind = Literal["area", "tool", "practice", "knowledge", "standard", "soft", "method", "capability"]
 
 
@@ -43,7 +44,7 @@ class Entry(Closed):
     related: tuple[Id, ...] = Field((), description="Near, and no evidence")
     careful: tuple[Careful, ...] = Field((), description="Names that need context")
     not_: tuple[Text, ...] = Field((), alias="not", description="Look-alikes that must never match")
-    shown_by: tuple[Text, ...] = Field((), description="Rows of word classes that show it in a sentence")
+    shown_by: tuple[Row, ...] = Field((), description="Rows of word classes that show it in a sentence")
     examples: EntryExamples | None = None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Final, Protocol
 
 from rolematch.model.report import MET, MISSING, NOT_STATED, PARTIAL, Verdict
 from rolematch.scoring.facts import Facts, Job
@@ -47,7 +47,26 @@ def leaf(
     kind: str, credit: int, unit_of: int, spoken: bool, have: object = None, need: object = None,
     unit: str | None = None, note: str | None = None,
 ) -> Verdict:  # fmt: skip
-    """The verdict of a leaf: met at full credit, partial between, else missing where the profile speaks of it."""
+    """The verdict of a leaf: met at full credit, partial between, else missing where the profile speaks of it.
+
+    Equal verdicts are mostly one object, so that groups of them, and what is said of them, are found again.
+    """
+    key = (kind, credit, unit_of, spoken, have, need, unit, note)
+    known = _LEAVES.get(key)
+    if known is None:
+        if len(_LEAVES) >= _MOST_LEAVES:
+            _LEAVES.clear()
+        known = _LEAVES[key] = _made(*key)
+    return known
+
+
+_MOST_LEAVES: Final = 50_000
+_LEAVES: Final[dict[tuple[object, ...], Verdict]] = {}
+
+
+def _made(
+    kind: str, credit: int, unit_of: int, spoken: bool, have: object, need: object, unit: str | None, note: str | None
+) -> Verdict:
     if credit >= unit_of:
         status = MET
     elif credit:

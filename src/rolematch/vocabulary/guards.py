@@ -95,7 +95,7 @@ Mark = tuple[str, int, int]
 class Guards:
     """Marks the tokens of a sentence that a guard governs."""
 
-    __slots__ = ("_following", "_opening", "_table", "first")
+    __slots__ = ("_by_second", "_following", "_opening", "_table", "first")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self._table: Mapping[str, Any] = compiled["anywhere"]
@@ -103,6 +103,30 @@ class Guards:
         self._following: Mapping[str, Any] = compiled["following"]
         self.first = frozenset(self._table) | frozenset(self._opening)
         """Tokens at which a guard can begin."""
+        self._by_second: dict[str, tuple[dict[str, list[Any]], list[Any]]] = {}
+
+    def _rows(self, first: str, second: str) -> Sequence[Any]:
+        """The guards that may begin with two tokens, in the order of the table."""
+        known = self._by_second.get(first)
+        if known is None:
+            rows = self._table.get(first, ())
+            seconds = {
+                word
+                for row in rows
+                if row[0]
+                for word in ([row[0][0]] if type(row[0][0]) is str else row[0][0])
+                if word != "*"
+            }
+            named = {
+                word: [
+                    row
+                    for row in rows
+                    if not row[0] or row[0][0] in ("*", word) or (type(row[0][0]) is not str and word in row[0][0])
+                ]
+                for word in seconds
+            }
+            known = self._by_second[first] = (named, [row for row in rows if not row[0] or row[0][0] == "*"])
+        return known[0].get(second, known[1])
 
     def mark(self, lower: Sequence[str], start: int, end: int) -> list[Mark | None] | None:
         """Per token of ``lower[start:end]`` the reason why it does not count, or None where nothing is guarded.
@@ -110,14 +134,15 @@ class Guards:
         ``lower`` are the lower-case tokens of a text; the result is indexed from ``start``.
         """
         table = self._table
+        rows: Sequence[Any] | None
         marks: list[Mark | None] | None = None
         person: bool | None = None
         i = start
         while i < end:
-            rows = table.get(lower[i])
-            if i == start and lower[i] in self._opening:
-                rows = [*(rows or ()), *self._opening[lower[i]]]
-                rows.sort(key=lambda row: -len(row[0]))
+            word = lower[i]
+            rows = self._rows(word, lower[i + 1] if i + 1 < end else "") if word in table else None
+            if i == start and word in self._opening:
+                rows = sorted([*(table.get(word) or ()), *self._opening[word]], key=lambda row: -len(row[0]))
             step = 1
             if rows is not None:
                 for tokens, reason, scope, where, unless_person, unless in rows:
@@ -256,6 +281,12 @@ class Marks:
                 marks = [mark or whole for mark in marks] if marks is not None else [whole] * (end - start)
             self._known[start] = marks
         return self._known[start]
+
+    def may_be_guarded(self, start: int, end: int) -> bool:
+        """Whether a guard can begin in tokens ``start`` to ``end``: a cheap test before `of`."""
+        if self._lower is None:
+            self._lower = [token.lower().removesuffix("'s") for token in self._tokens]
+        return not self._guards.first.isdisjoint(self._lower[start:end])
 
     def why_not(self, first: int, last: int) -> str | None:
         """Why tokens ``first`` to ``last`` (exclusive) do not count, or None."""

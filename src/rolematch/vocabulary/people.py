@@ -99,13 +99,14 @@ _LAYERED: Final = tuple(
 )
 _ACROSS: Final = re.compile(rf"(?:[bo]|x){_SIZE}x?Q")
 _LIKELY: Final = re.compile(r"N[xrdAL,]{0,4}[PFLRS]|[GF][xVD]?o?[Dtx]{0,3}N|H|f[DP]?[Nx]P?t")
-_QUICK: Final = re.compile(
-    r"team|group|staff|report|directs|people|headcount|engineer|scientist|analyst|manager|director|supervisor|department|"
-    r"rgani[sz]ation|\borg\b|unit|fte|wte|person|strong|employee|functions|nurse|developer|designer|heads|leads|layers|levels|tiers|"
-    r"professional|researcher|clinician|crew|squad|workforce|platoon|soldier|deputies|leaders|practice|division|chapter|office|pod|"
-    r"shop|studio|service|directorate|branch|lab|cent",
-    re.I,
-)
+_QUICK: Final = (
+    "team", "group", "staff", "report", "directs", "people", "headcount", "engineer", "scientist", "analyst", "manager",
+    "director", "supervisor", "department", "rganisation", "rganization", "unit", "fte", "wte", "person", "strong",
+    "employee", "functions", "nurse", "developer", "designer", "heads", "leads", "layers", "levels", "tiers",
+    "professional", "researcher", "clinician", "crew", "squad", "workforce", "platoon", "soldier", "deputies", "leaders",
+    "practice", "division", "chapter", "office", "pod", "shop", "studio", "service", "directorate", "branch", "lab", "cent",
+)  # fmt: skip
+_ORG: Final = re.compile(r"\borg\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +134,10 @@ def _code(word: str) -> str:
 
 def read_people(text: str) -> People:
     """What ``text`` says that its author led; other people's teams, and a team one was a member of, are nobody."""
-    if _QUICK.search(text) is None:
+    lower = text.lower()
+    if not any(map(lower.__contains__, _QUICK)) and not ("org" in lower and _ORG.search(lower)):
         return NOBODY
-    words = _TOKEN.findall(text.lower().replace("-", " "))
+    words = _TOKEN.findall(lower.replace("-", " "))
     codes = "".join(map(_code, words))
     people = functions = layers = 0
     if "N" in codes and _LIKELY.search(codes) is not None:

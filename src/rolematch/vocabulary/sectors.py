@@ -230,6 +230,9 @@ class Sectors:
     def _sentence(self, text: str) -> Iterator[str]:
         raws = split_words(text)
         words = [raw.lower() for raw in raws]
+        named = "at" in words or "joined" in words
+        if not named and self._longest["text"].keys().isdisjoint(words):
+            return
         guards = self._guards
         away, customers, after = guards["away"], guards["customers"], guards["customers_after"]
         for start, end, (number, ids) in self._scan(words, "text"):
@@ -243,7 +246,7 @@ class Sectors:
                 continue
             if self._own(words, start, end, plural=number == 0):
                 yield from ids
-        for at, word in enumerate(words[:-1]):
+        for at, word in enumerate(words[:-1]) if named else ():
             # A well-known name counts behind "at" or "joined", in capitals.
             if word in ("at", "joined") and raws[at + 1][0].isupper() and (ids := self._name_at(words, at + 1)):
                 if any(word in away for word in words[:at]):

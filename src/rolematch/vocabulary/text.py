@@ -57,7 +57,7 @@ class TextReader:
         marks = Marks(self._guards, tokens)
         hits: list[Hit] = []
         if named:
-            guarded = self._sentences.may_be_guarded(tokens)
+            guarded = marks.may_be_guarded(0, len(tokens))
             for name in named:
                 why = marks.why_not(name.start, name.end) if guarded else None
                 hits.append(Hit(name.skill, name.start, name.end, name.method, why))

@@ -1,0 +1,47 @@
+"""Taking an item out of a list as it is written: comments and layout stay."""
+
+from __future__ import annotations
+
+import re
+
+from rolematch.lint.finding import Edit
+from rolematch.lint.text_file import TextFile
+
+_COMMA = re.compile(r"[ \t]*,[ \t]*")
+
+
+def without_item(file: TextFile, path: tuple[str | int, ...]) -> tuple[Edit, ...]:
+    """The edit that deletes one scalar item of a list; none where that cannot be done without a doubt."""
+    text = file.text
+    whole = file.spans.lists.get(file.offset_of(path[:-1]))
+    span = file.spans.scalars.get(file.offset_of(path))
+    if whole is None or span is None or not whole.start < span.start:
+        return ()
+    if whole.style == "block":
+        return _line(text, span.start, span.end)
+    comma = _COMMA.match(text, span.end)
+    if comma is not None:
+        end = comma.end()
+        if text[end : end + 1] == "\n" and not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip():
+            # It was alone on its line: the line goes.
+            return (Edit(text.rfind("\n", 0, span.start) + 1, end + 1, ""),)
+        if text[end : end + 1] == "\n":
+            # The last of its line: the comma before it stays, the blank before it goes.
+            start = span.start
+            while text[start - 1] in " \t":
+                start -= 1
+            return (Edit(start, end, ""),)
+        return (Edit(span.start, end, ""),)
+    before = re.compile(r",\s*\Z").search(text, whole.start, span.start)
+    if before is None or "#" in before[0]:
+        return ()
+    return (Edit(before.start(), span.end, ""),)
+
+
+def _line(text: str, start: int, end: int) -> tuple[Edit, ...]:
+    begin = text.rfind("\n", 0, start) + 1
+    stop = text.find("\n", end)
+    stop = len(text) if stop < 0 else stop + 1
+    if text[begin:start].strip() != "-" or text[end:stop].strip():
+        return ()
+    return (Edit(begin, stop, ""),)
