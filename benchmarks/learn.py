@@ -55,14 +55,24 @@ def training_lines() -> Iterator[Sample]:
             shows = frozenset(each.strip() for each in parts[0].split(",") if each.strip())
             others = [each.strip() for each in parts[1].split(",") if each.strip()]
             refused = frozenset(each[1:] for each in others if each.startswith("!"))
-            yield Sample(parts[2].strip(), shows, frozenset(o for o in others if not o.startswith("!")), refused, path.stem)
+            yield Sample(
+                parts[2].strip(), shows, frozenset(o for o in others if not o.startswith("!")), refused, path.stem
+            )
 
 
 def samples(half: str) -> list[Sample]:
     """All sentences to learn from; of the sets a and b the named half."""
     found = list(training_lines())
     for row in rows("[a-z]-*", half):
-        found.append(Sample(row["text"], frozenset(row["shows"]), frozenset(row.get("also", ())), frozenset(row.get("not", ())), row["set"]))
+        found.append(
+            Sample(
+                row["text"],
+                frozenset(row["shows"]),
+                frozenset(row.get("also", ())),
+                frozenset(row.get("not", ())),
+                row["set"],
+            )
+        )
     return found
 
 
@@ -122,7 +132,11 @@ def main() -> None:
         counted.update(bag.keys())
     index = {f: n for n, f in enumerate(sorted(f for f, k in counted.items() if k >= 2))}
     cells = [(r, index[f], min(k, 2)) for r, bag in enumerate(bags) for f, k in bag.items() if f in index]
-    matrix = csr_matrix(([c[2] for c in cells], ([c[0] for c in cells], [c[1] for c in cells])), shape=(len(data), len(index)), dtype=float)
+    matrix = csr_matrix(
+        ([c[2] for c in cells], ([c[0] for c in cells], [c[1] for c in cells])),
+        shape=(len(data), len(index)),
+        dtype=float,
+    )
     # Word, class and pair each get their share of a sentence, so that many classes do not drown the word itself.
     weight = np.array([{"w": 1.0, "c": 0.5, "b": 0.7}[f[0]] for f in sorted(index)])
     matrix = csr_matrix(matrix.multiply(weight))
@@ -134,7 +148,12 @@ def main() -> None:
     coefficients, intercepts, held = {}, {}, {}
     for skill in skills:
         target = np.array([skill in s.shows for s in data])
-        unsure = np.array([not t and bool((s.also & (above[skill] | below[skill])) or (s.shows & (below[skill] - {skill}))) for s, t in zip(data, target, strict=True)])
+        unsure = np.array(
+            [
+                not t and bool((s.also & (above[skill] | below[skill])) or (s.shows & (below[skill] - {skill})))
+                for s, t in zip(data, target, strict=True)
+            ]
+        )
         if target.sum() < 8:
             continue
         scores = np.full(len(data), -9.0)
@@ -192,7 +211,9 @@ def report(held: dict[str, Any], data: list[Sample], precision: float, above: di
                 continue
             wrong += 1
             bad.add(int(n))
-    print(f"cross-validated: found {found} of {wanted} ({found / wanted:.1%}), precision {found / max(1, found + wrong):.1%}, sentences with a wrong finding {len(bad) / len(data):.1%}")
+    print(
+        f"cross-validated: found {found} of {wanted} ({found / wanted:.1%}), precision {found / max(1, found + wrong):.1%}, sentences with a wrong finding {len(bad) / len(data):.1%}"
+    )
 
 
 def write(

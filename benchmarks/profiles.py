@@ -162,8 +162,12 @@ def _lines(value: dict[str, Any], indent: str, lines: list[str], lead: str | Non
 
 def _scalar(value: Any) -> str:
     text = str(value)
-    safe = (text[:1].isalpha() or text[:4].isdigit()) and ": " not in text and " #" not in text and not text.endswith(":")
-    return text if safe and text.lower() not in ("yes", "no", "on", "off", "null", "true", "false") else json.dumps(text)
+    safe = (
+        (text[:1].isalpha() or text[:4].isdigit()) and ": " not in text and " #" not in text and not text.endswith(":")
+    )
+    return (
+        text if safe and text.lower() not in ("yes", "no", "on", "off", "null", "true", "false") else json.dumps(text)
+    )
 
 
 def write_folder(folder: Path, count: int, *, seed: int = 1) -> None:
@@ -194,7 +198,9 @@ def write_parquet(path: Path, count: int, *, seed: int = 1, text: bool = False) 
         if text:
             table = pa.table({"profile": [json.dumps(each, ensure_ascii=False) for each in made]})
         else:
-            table = pa.Table.from_pylist([{**each, "certificates": each.get("certificates", [])} for each in made], schema=schema)
+            table = pa.Table.from_pylist(
+                [{**each, "certificates": each.get("certificates", [])} for each in made], schema=schema
+            )
         if writer is None:
             schema = table.schema
             writer = pq.ParquetWriter(path, schema)

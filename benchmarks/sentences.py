@@ -97,13 +97,23 @@ def measure(vocabulary: Vocabulary, data: Iterable[dict[str, Any]], *, methods: 
             result.credited += bool(got_up & {names.numbers[i] for i in row["not"]} - allowed_up)
         for each in wanted & able:
             good = each in got_up
-            for count in (result.total, result.by["capability"][names.ids[each]], result.by["kind"][row["kind"]], result.by["voice"][row["voice"]]):
+            for count in (
+                result.total,
+                result.by["capability"][names.ids[each]],
+                result.by["kind"][row["kind"]],
+                result.by["voice"][row["voice"]],
+            ):
                 count.wanted += 1
                 count.found += good
             if not good:
                 result.missed.append((names.ids[each], row["text"]))
         for each in wrong:
-            for count in (result.total, result.by["capability"][names.ids[each]], result.by["kind"][row["kind"]], result.by["voice"][row["voice"]]):
+            for count in (
+                result.total,
+                result.by["capability"][names.ids[each]],
+                result.by["kind"][row["kind"]],
+                result.by["voice"][row["voice"]],
+            ):
                 count.wrong += 1
             result.wrong.append((names.ids[each], row["text"]))
     return result
@@ -135,7 +145,9 @@ def by_line(vocabulary: Vocabulary, data: Iterable[dict[str, Any]]) -> tuple[dic
         for prepared in loaded.prepared.requirements:
             wanted = leaves(prepared.node) if prepared.node is not None else set()
             for line in prepared.requirement.lines:
-                asks[f"{loaded.role.id}:{line}"] |= {each for each in wanted if any(each in names.above(a) for a in able)}
+                asks[f"{loaded.role.id}:{line}"] |= {
+                    each for each in wanted if any(each in names.above(a) for a in able)
+                }
     lines: dict[str, Count] = defaultdict(Count)
     totals: Counter[str] = Counter()
     for row in data:

@@ -36,14 +36,45 @@ SKILLS = tuple(
     ).split(",")
 )
 ODD_SKILLS = ("Certified", "Internal", "Advanced", "Project", "Suite", "Platform", "Method", "Studio")
-GIVEN = ("Ada", "Bo", "Chen", "Dara", "Eli", "Fatou", "Goran", "Hana", "Ines", "Jonas", "Kofi", "Lena", "Mei", "Noor", "Oskar")
+GIVEN = (
+    "Ada",
+    "Bo",
+    "Chen",
+    "Dara",
+    "Eli",
+    "Fatou",
+    "Goran",
+    "Hana",
+    "Ines",
+    "Jonas",
+    "Kofi",
+    "Lena",
+    "Mei",
+    "Noor",
+    "Oskar",
+)
 SURNAMES = ("Al", "Bra", "Cor", "Dal", "Es", "Fen", "Gra", "Hol", "Is", "Jor", "Kes", "Lin", "Mar", "Nor", "Ost", "Per")
 SYLLABLES = (
     "ba", "be", "bi", "bo", "bu", "da", "de", "di", "do", "du", "fa", "fe", "fi", "fo", "ga", "ge", "go", "ka", "ke", "ki",
     "ko", "la", "le", "li", "lo", "lu", "ma", "me", "mi", "mo", "na", "ne", "ni", "no", "pa", "pe", "ra", "re", "ri", "ro",
     "sa", "se", "si", "so", "ta", "te", "ti", "to", "va", "ve", "vi", "vo", "wa", "wi", "za", "zo",
 )  # fmt: skip
-PLACES = ("North", "South", "East", "West", "Lake", "Port", "Mount", "New", "Old", "Upper", "Lower", "Fort", "San", "St.")
+PLACES = (
+    "North",
+    "South",
+    "East",
+    "West",
+    "Lake",
+    "Port",
+    "Mount",
+    "New",
+    "Old",
+    "Upper",
+    "Lower",
+    "Fort",
+    "San",
+    "St.",
+)
 DONE = (
     "Led", "Built", "Designed", "Managed", "Delivered", "Migrated", "Automated", "Launched", "Wrote", "Negotiated",
     "Reduced the cost of", "Directed a team of", "Ran", "Maintained", "Tested", "Presented", "Mentored", "Reviewed",
@@ -73,7 +104,20 @@ RESULTS = (
     "in # weeks rather than a year", "and kept it within # days", "with satisfaction at # percent", "down to # minutes",
     "as one of # people on call", "for # countries", "and won # new accounts", "without an outage in # months",
 )  # fmt: skip
-ENDINGS = ("program", "group", "office", "region", "account", "division", "project", "board", "unit", "branch", "campus", "line")
+ENDINGS = (
+    "program",
+    "group",
+    "office",
+    "region",
+    "account",
+    "division",
+    "project",
+    "board",
+    "unit",
+    "branch",
+    "campus",
+    "line",
+)
 EMPLOYERS = (
     "Health Plan", "Hospital", "Bank", "Software", "Logistics", "Insurance", "Retail Group", "Consulting", "Labs",
     "Manufacturing", "Medical Center", "Analytics", "Energy", "Telecom", "University", "Foods", "Systems", "Pharma",
@@ -94,7 +138,18 @@ FIELDS = (
     "Computer Science", "Statistics", "Business Administration", "Information Systems", "Nursing", "Economics", "Physics",
     "Mathematics", "Electrical Engineering", "Health Administration", "Psychology", "History", "Data Science", "Biology",
 )  # fmt: skip
-DEGREES = ("Bachelor of Science", "BSc", "Master of Science", "MBA", "PhD", "Bachelor", "MSc", "Associate", "B.A.", "Master")
+DEGREES = (
+    "Bachelor of Science",
+    "BSc",
+    "Master of Science",
+    "MBA",
+    "PhD",
+    "Bachelor",
+    "MSc",
+    "Associate",
+    "B.A.",
+    "Master",
+)
 CERTIFICATES = (
     "PMP", "AWS Certified Solutions Architect", "CISSP", "Certified ScrumMaster", "Google Professional Data Engineer",
     "Registered Nurse", "ITIL Foundation", "Six Sigma Black Belt", "TOGAF", "CPHIMS", "Azure Data Scientist Associate",

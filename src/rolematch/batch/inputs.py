@@ -108,7 +108,13 @@ def tasks(inputs: Inputs) -> Iterator[Task]:
     """Everything there is to do, in order, and the same again for the same inputs."""
     first = 0
     for kind, path, stamp in inputs.sources:
-        some = _files(path, first) if kind == "files" else _lines(path, stamp, first) if kind == "lines" else parquet_tasks(path, first)
+        some = (
+            _files(path, first)
+            if kind == "files"
+            else _lines(path, stamp, first)
+            if kind == "lines"
+            else parquet_tasks(path, first)
+        )
         for task in some:
             yield task
             first = task.first + len(task)

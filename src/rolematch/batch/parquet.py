@@ -26,7 +26,9 @@ def _open(path: str) -> Any:
         # Without pre_buffer, which would hold a whole row group.
         return pq.ParquetFile(path, pre_buffer=False)
     except (pa.ArrowException, OSError, ValueError) as error:
-        raise RolematchError.of(f"this cannot be read as Parquet: {_first_line(error)}", Place(path), code="parquet") from None
+        raise RolematchError.of(
+            f"this cannot be read as Parquet: {_first_line(error)}", Place(path), code="parquet"
+        ) from None
 
 
 def records_in(path: str) -> int:
@@ -51,7 +53,10 @@ def _column(schema: Any, path: str) -> str | None:
     texts = [
         name
         for name in names
-        if any(is_(schema.field(name).type) for is_ in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary))
+        if any(
+            is_(schema.field(name).type)
+            for is_ in (types.is_string, types.is_large_string, types.is_binary, types.is_large_binary)
+        )
     ]
     named = [name for name in texts if name.lower() in _TEXT]
     if len(named) == 1 or len(texts) == 1:

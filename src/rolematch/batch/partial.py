@@ -85,7 +85,9 @@ class Partial:
             with open(self.file(_MANIFEST), encoding="utf-8") as file:
                 known = json.load(file)
         except (OSError, ValueError):
-            raise RolematchError.of("what was kept here cannot be read", Place(self.path), hint="delete the folder", code="partial") from None
+            raise RolematchError.of(
+                "what was kept here cannot be read", Place(self.path), hint="delete the folder", code="partial"
+            ) from None
         wanted = json.loads(json.dumps(manifest))
         for key in wanted:
             if known.get(key) != wanted[key]:

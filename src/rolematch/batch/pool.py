@@ -53,9 +53,7 @@ def in_this_process(tasks: Iterator[tuple[int, Task]], work: Work) -> Iterator[t
         calm()
 
 
-def in_processes(
-    tasks: Iterator[tuple[int, Task]], work: Work, jobs: int, folder: str
-) -> Iterator[tuple[int, Done]]:
+def in_processes(tasks: Iterator[tuple[int, Task]], work: Work, jobs: int, folder: str) -> Iterator[tuple[int, Done]]:
     """Each task done in one of ``jobs`` processes, told as they come; closing the iterator ends them at once.
 
     Args:

@@ -88,7 +88,9 @@ class Ranking:
             if twins and (told := twins.get(key[-8:])):
                 problems = (*problems, *told)
             number = int.from_bytes(role[1:], "big")
-            self._row(Row(name, number, rank, score, ceiling, coverage, minimums, met, asked, gaps, problems, letters, link))
+            self._row(
+                Row(name, number, rank, score, ceiling, coverage, minimums, met, asked, gaps, problems, letters, link)
+            )
 
 
 def _kind(record: Record) -> bytes:

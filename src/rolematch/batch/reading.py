@@ -91,7 +91,9 @@ def _lines(task: LinesTask, skip: frozenset[int]) -> Iterator[Item | None]:
     for n in range(task.count):
         number, record = task.first + n, task.record + n
         if n >= len(lines) or (len(data) < task.length and n == len(lines) - 1):
-            yield Item(number, path, record, None, _error("the file became shorter while it was read", path, record, "changed"))
+            yield Item(
+                number, path, record, None, _error("the file became shorter while it was read", path, record, "changed")
+            )
             continue
         line = lines[n].rstrip(b"\r")
         if not line.strip():

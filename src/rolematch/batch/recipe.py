@@ -41,6 +41,7 @@ class Scoring:
         if self._scorer is None:
             recipe = self._recipe
             vocabulary = vocabulary_with(recipe.vocabulary)
+            warm(vocabulary)
             self._scorer = Scorer(load_roles(recipe.roles, recipe.folder, vocabulary), vocabulary, recipe.settings)
         return self._scorer(task, at, skip)
 
@@ -49,3 +50,4 @@ def warm(vocabulary: Vocabulary) -> None:
     """Makes what every profile asks for, so that processes that are forked from here share it."""
     for part in ("text", "items", "titles", "degrees", "sectors", "credentials", "languages"):
         getattr(vocabulary, part)
+    vocabulary.text.prepare()

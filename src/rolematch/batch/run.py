@@ -102,7 +102,9 @@ class Batch:
             self._ending = ending_of(order.out)
             folder = os.path.dirname(os.path.abspath(order.out))
             if not os.path.isdir(folder):
-                raise RolematchError.of("its folder is not there", Place(order.out), hint="make it first", code="cannot-write")
+                raise RolematchError.of(
+                    "its folder is not there", Place(order.out), hint="make it first", code="cannot-write"
+                )
             if os.path.isdir(order.out):
                 raise RolematchError.of("this is a folder", Place(order.out), hint="name a file", code="cannot-write")
             self.partial_path = f"{order.out}.partial"
@@ -143,9 +145,7 @@ class Batch:
             return
         count = inputs.count
         if count is None:
-            count = sum(
-                count_lines(path) for kind, path, _ in inputs.sources if kind == "lines"
-            )
+            count = sum(count_lines(path) for kind, path, _ in inputs.sources if kind == "lines")
         if count > MOST_XLSX_ROWS:
             raise RolematchError.of(
                 f"a sheet of Excel holds {MOST_XLSX_ROWS:,} rows, and there are {count:,} profiles",
@@ -246,7 +246,12 @@ class _Files:
         if self._out is None:
             return
         if self._keys is None:
-            self._keys = open(os.open(self.path("key"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline="")
+            self._keys = open(
+                os.open(self.path("key"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
+                "w",
+                encoding="utf-8",
+                newline="",
+            )
             self._key_row = csv.writer(self._keys, lineterminator="\r\n").writerow
             self._key_row(["id", "profile"])
         if self._key_row is not None:

@@ -67,7 +67,9 @@ class _Scale:
         self.width = (self.shares.whole.bit_length() + 7) // 8
         self.prefix = ROW + number.to_bytes(2, "big")
         self.minimum = [n for n, each in enumerate(requirements) if each.requirement.minimum and each.node is not None]
-        self.required = [n for n, each in enumerate(requirements) if each.requirement.need == "required" and each.node is not None]
+        self.required = [
+            n for n, each in enumerate(requirements) if each.requirement.need == "required" and each.node is not None
+        ]
         self.turns = [NEEDS.index(each.requirement.need) for each in requirements]
         # Verdicts are mostly shared objects; each is kept beside its text, so that its id stays its own.
         self.texts: list[dict[int, tuple[Verdict, str]]] = [{} for _ in requirements]
@@ -144,7 +146,12 @@ class Scorer:
         score, ceiling, coverage = shares.of(found)
         letters = [LETTERS[verdict.status] if verdict is not None else "-" for verdict in found]
         minimums = sum([letters[n] == "m" for n in scale.minimum])
-        key = scale.prefix + (0xFFFF - minimums).to_bytes(2, "big") + (shares.whole - score).to_bytes(scale.width, "big") + tie
+        key = (
+            scale.prefix
+            + (0xFFFF - minimums).to_bytes(2, "big")
+            + (shares.whole - score).to_bytes(scale.width, "big")
+            + tie
+        )
         carried = (
             name,
             shares.tenths(score),
@@ -215,7 +222,10 @@ def _told(problems: tuple[Problem, ...], *, blind: bool) -> tuple[str, ...]:
     """Problems as they stand in a row, without the file; where nobody is to be known, only what kind they are."""
     if blind:
         return tuple(sorted({f"{problem.severity}: {problem.code or 'other'}" for problem in problems}))
-    told = [str(replace(problem, place=replace(problem.place, file=None, record=None))) for problem in problems[:_MOST_PROBLEMS]]
+    told = [
+        str(replace(problem, place=replace(problem.place, file=None, record=None)))
+        for problem in problems[:_MOST_PROBLEMS]
+    ]
     if len(problems) > _MOST_PROBLEMS:
         told.append(f"and {len(problems) - _MOST_PROBLEMS} more")
     return tuple(_utf8(text).decode() for text in told)

@@ -106,7 +106,9 @@ def _prepared(
     ids = [each.role.id for each in loaded]
     if twice := sorted({each for each in ids if ids.count(each) > 1}):
         raise RolematchError.of(f"the role '{twice[0]}' is asked for twice", hint="give each role once")
-    columns = [RoleColumns(each.role.id, each.role.title, tuple(r.id for r in each.role.requirements)) for each in loaded]
+    columns = [
+        RoleColumns(each.role.id, each.role.title, tuple(r.id for r in each.role.requirements)) for each in loaded
+    ]
     settings = Settings(month_of(day), blind, (out or "").lower().endswith(".xlsx"))
     order = Order(
         paths, columns, [each.prepared.sha256 for each in loaded], day, out, jobs, blind, resume, extra,
@@ -146,7 +148,9 @@ def _kept(made: Batch) -> str:
 def _tell(outcome: Outcome, out: str | None) -> None:
     passed = outcome.passed
     if passed.others or passed.hidden:
-        kinds = [f"{count:,} {kind}" for kind, count in sorted(passed.others.items(), key=lambda pair: (-pair[1], pair[0]))]
+        kinds = [
+            f"{count:,} {kind}" for kind, count in sorted(passed.others.items(), key=lambda pair: (-pair[1], pair[0]))
+        ]
         if passed.hidden:
             kinds.append(f"{passed.hidden:,} hidden")
         console.say(f"rolematch: note: passed over, as they are no profiles: {', '.join(kinds[:8])}")
@@ -163,7 +167,9 @@ def _tell(outcome: Outcome, out: str | None) -> None:
     if outcome.rejected and out is not None:
         console.say(f"rolematch: rejected profiles, with reasons: {out}.rejects.jsonl")
     if outcome.kept.scored or outcome.kept.rejected:
-        console.say(f"rolematch: {outcome.kept.scored + outcome.kept.rejected:,} of them were read before the interruption")
+        console.say(
+            f"rolematch: {outcome.kept.scored + outcome.kept.rejected:,} of them were read before the interruption"
+        )
     where = f", in {out}" if out else ""
     console.say(f"{outcome.read:,} read = {outcome.scored:,} scored + {outcome.rejected:,} rejected{where}")
 

@@ -124,4 +124,10 @@ def watcher(*, quiet: bool) -> Watcher:
 
 def _time(seconds: float) -> str:
     whole = round(seconds)
-    return f"{whole // 3600}h {whole % 3600 // 60}m" if whole >= 3600 else f"{whole // 60}m {whole % 60}s" if whole >= 60 else f"{whole}s"
+    return (
+        f"{whole // 3600}h {whole % 3600 // 60}m"
+        if whole >= 3600
+        else f"{whole // 60}m {whole % 60}s"
+        if whole >= 60
+        else f"{whole}s"
+    )

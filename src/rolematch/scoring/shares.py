@@ -17,7 +17,9 @@ class Shares:
 
     def __init__(self, prepared: PreparedRole) -> None:
         parts = [
-            each.possible / prepared.possible / each.node.unit_of if each.node is not None and prepared.possible else Fraction(0)
+            each.possible / prepared.possible / each.node.unit_of
+            if each.node is not None and prepared.possible
+            else Fraction(0)
             for each in prepared.requirements
         ]
         self.whole = lcm(1, *(part.denominator for part in parts))

@@ -18,7 +18,10 @@ class JsonlRows:
         self._roles = [_dumps(role.id) for role in wanted.roles]
         # The text of each status of each requirement is made once.
         self._texts = [
-            [{letter: f'{_dumps(name)}:"{status}"' for letter, status in STATUSES.items() if status} for name in role.requirements]
+            [
+                {letter: f'{_dumps(name)}:"{status}"' for letter, status in STATUSES.items() if status}
+                for name in role.requirements
+            ]
             for role in wanted.roles
         ]
 

@@ -59,7 +59,10 @@ class ParquetRows:
             pa.array(profiles, pa.string()),
             pa.array([self._roles[rows[0].role].id] * len(rows), pa.string()),
             pa.array(columns["rank"], pa.int64()),
-            *(pa.array([value / 10 for value in columns[name]], pa.float64()) for name in ("score", "ceiling", "coverage")),
+            *(
+                pa.array([value / 10 for value in columns[name]], pa.float64())
+                for name in ("score", "ceiling", "coverage")
+            ),
             *(pa.array(columns[name], pa.int32()) for name in _NUMBERS),
             pa.array(columns["gaps"], self._schema.field("gaps").type),
             pa.array([list(map(_utf8, told)) for told in columns["problems"]], self._schema.field("problems").type),
@@ -73,7 +76,9 @@ class ParquetRows:
         requirements = self._roles[rows[0].role].requirements
         scored = [n for n, letter in enumerate(rows[0].statuses) if letter != "-"]
         codes = "".join([row.statuses for row in rows]).replace("-", "").encode().translate(_CODES)
-        offsets = pa.array(range(0, len(scored) * len(rows) + 1, max(1, len(scored))) if scored else [0] * (len(rows) + 1), pa.int32())
+        offsets = pa.array(
+            range(0, len(scored) * len(rows) + 1, max(1, len(scored))) if scored else [0] * (len(rows) + 1), pa.int32()
+        )
         names = pa.array([requirements[n] for n in scored], pa.string())
         keys = names.take(pa.array(chain.from_iterable([range(len(scored))] * len(rows)), pa.int32()))
         numbers = pa.Array.from_buffers(pa.uint8(), len(codes), [None, pa.py_buffer(codes)])

@@ -32,7 +32,9 @@ class XlsxRows:
              "tmpdir": os.path.dirname(path)},
         )  # fmt: skip
         # The date of making is that of the scoring: the same input gives the same bytes.
-        self._book.set_properties({"created": datetime.datetime.fromisoformat(wanted.day), "author": "", "title": "rolematch"})
+        self._book.set_properties(
+            {"created": datetime.datetime.fromisoformat(wanted.day), "author": "", "title": "rolematch"}
+        )
         self._roles = wanted.roles
         self._from = os.path.dirname(os.path.abspath(wanted.out))
         self._names = sheet_names(wanted.roles)
@@ -104,7 +106,14 @@ class XlsxRows:
                 rule = {"type": "cell", "criteria": "==", "value": f'"{status}"', "format": colour}
                 self._sheet.conditional_format(1, len(_COLUMNS), self._at, last, rule)
         if self._at:
-            bar = {"type": "data_bar", "bar_solid": True, "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100}
+            bar = {
+                "type": "data_bar",
+                "bar_solid": True,
+                "min_type": "num",
+                "min_value": 0,
+                "max_type": "num",
+                "max_value": 100,
+            }
             self._sheet.conditional_format(1, 2, self._at, 2, bar)
 
 
