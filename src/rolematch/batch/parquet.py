@@ -60,7 +60,7 @@ def _column(schema: Any, path: str) -> str | None:
     ]
     named = [name for name in texts if name.lower() in _TEXT]
     if len(named) == 1 or len(texts) == 1:
-        return (named or texts)[0]
+        return str((named or texts)[0])
     raise RolematchError.of(
         f"none of its columns ({', '.join(names[:8])}) is a section of a profile, nor the one column of JSON text",
         Place(path),
@@ -108,15 +108,17 @@ def plain(value: Any) -> Any:
         return [plain(each) for each in value if each is not None]
     if isinstance(value, str | bool | int) or value is None:
         return value
+    return _scalar(value)
+
+
+def _scalar(value: Any) -> Any:
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, datetime.datetime):
         return value.date().isoformat()
     if isinstance(value, datetime.date):
         return value.isoformat()
-    if isinstance(value, bytes):
-        return value.decode("utf-8", "replace")
-    return str(value)
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else str(value)
 
 
 def _first_line(error: BaseException) -> str:

@@ -6,13 +6,13 @@ import marshal
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from rolematch.batch.scorer import CONTENT, KEY, REJECT, ROW, TWIN
+from rolematch.batch.scorer import CONTENT, EMAIL, KEY, REJECT, TWIN
 from rolematch.batch.sorting import Record, Sorter
 from rolematch.writers.rows.row import Row
 
 _TIE = 16
 """Bytes at the end of a row's key that order equals: the hash of its facts and its number."""
-_SAME = {CONTENT: "same content as", b"e": "same e-mail as"}
+_SAME = {CONTENT: "same content as", EMAIL: "same e-mail as"}
 
 
 def ordered(bodies: Iterable[bytes], folder: str) -> Iterator[Record]:
@@ -54,8 +54,7 @@ class Ranking:
     def _find_twins(self, records: Iterable[Record]) -> None:
         later: set[bytes] = set()
         for key, group in groupby(records, key=_person):
-            first_key, first_name = next(group)
-            others = list(group)
+            (first_key, first_name), *others = group
             for n, (other_key, _) in enumerate(others):
                 later.add(other_key[-8:])
                 self._tell(other_key[-8:], key[1:2], first_name)

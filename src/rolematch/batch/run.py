@@ -246,12 +246,8 @@ class _Files:
         if self._out is None:
             return
         if self._keys is None:
-            self._keys = open(
-                os.open(self.path("key"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600),
-                "w",
-                encoding="utf-8",
-                newline="",
-            )
+            handle = os.open(self.path("key"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            self._keys = os.fdopen(handle, "w", encoding="utf-8", newline="")
             self._key_row = csv.writer(self._keys, lineterminator="\r\n").writerow
             self._key_row(["id", "profile"])
         if self._key_row is not None:

@@ -135,7 +135,8 @@ class Scorer:
             records.append((TWIN + EMAIL + blake2b(_utf8(email), digest_size=16).digest() + number, shown))
         tie = fingerprint(facts) + number
         told = _told(problems, blind=settings.blind) if problems else ()
-        link = item.path if settings.links and not settings.blind else ""
+        # A name that is no UTF-8 cannot be linked to.
+        link = item.path if settings.links and not settings.blind and item.path.isprintable() else ""
         name = shown.decode()
         records += [self._row(scale, facts, tie, name, told, link) for scale in self._scales]
         return records

@@ -123,7 +123,12 @@ def _within(a: Kind, b: Kind, vocabulary: Vocabulary) -> bool:
 
 def bits(mask: int) -> list[int]:
     """The numbers of the bits that are set."""
-    return [number for number in range(mask.bit_length()) if mask >> number & 1]
+    found = []
+    while mask:
+        low = mask & -mask
+        found.append(low.bit_length() - 1)
+        mask ^= low
+    return found
 
 
 def _kind(what: Kind) -> tuple[bool, int, int]:

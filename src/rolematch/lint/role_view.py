@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -22,7 +23,7 @@ Path = tuple[str | int, ...]
 _CRITERION: TypeAdapter[Any] = TypeAdapter(asked.Criterion)
 
 
-@dataclass(slots=True)
+@dataclass
 class Asked:
     """One requirement. Values that are wrong or absent are None, or what they are by default."""
 
@@ -39,6 +40,17 @@ class Asked:
     def at(self) -> Path:
         """Its path in the document."""
         return ("requirements", self.index)
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """Every list of criteria in it, outermost first."""
+        whole = self.criterion is not None and self.node is not None
+        return tuple(_groups(self.criterion, self.node, (*self.at, "criterion"))) if whole and self.node is not None else ()
+
+    @cached_property
+    def leaves(self) -> tuple[tuple[Path, Any], ...]:
+        """The criteria that hold no others, each with its path."""
+        return tuple(_leaves(self.criterion, (*self.at, "criterion"))) if self.criterion is not None else ()
 
     @property
     def id(self) -> str:
@@ -76,6 +88,7 @@ class RoleView:
     requirements: list[Asked] = field(default_factory=list)
     prepared: PreparedRole | None = None
     """The whole role, ready to score, where every name is known."""
+    all_told: str = ""
     told: list[tuple[Path, str]] = field(default_factory=list)
     words: frozenset[str] | None = None
     """The words of what it tells people, and the texts that they stand in; gathered when first asked for."""
@@ -181,12 +194,6 @@ class Group:
     """Path, criterion and node of each that can be scored."""
 
 
-def groups(each: Asked) -> Iterator[Group]:
-    """Every list of criteria in a requirement, outermost first."""
-    if each.criterion is not None and each.node is not None:
-        yield from _groups(each.criterion, each.node, (*each.at, "criterion"))
-
-
 def _groups(criterion: Any, node: Node, path: Path) -> Iterator[Group]:
     match criterion:
         case asked.AllOf():
@@ -221,7 +228,7 @@ def scored(criterion: Any) -> bool:
     return True
 
 
-def leaves(criterion: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+def _leaves(criterion: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     """The criteria that hold no others, each with its path."""
     match criterion:
         case asked.AllOf():
@@ -234,4 +241,4 @@ def leaves(criterion: Any, path: Path) -> Iterator[tuple[Path, Any]]:
             yield path, criterion
             return
     for index, child in enumerate(listed):
-        yield from leaves(child, (*here, index))
+        yield from _leaves(child, (*here, index))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Literal
 
 from rolematch.errors import RolematchError, Severity, did_you_mean, quoted
@@ -59,6 +60,7 @@ def rule(
     return register
 
 
+@cache
 def all_rules() -> dict[str, Rule]:
     """Every rule by its code, in the order of codes."""
     from rolematch.lint import checks

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -39,4 +40,6 @@ def shared(targets: Sequence[Target], context: Context) -> Iterator[Inspected]:
 
 def _inspect(targets: Sequence[Target]) -> list[Inspected]:
     assert _context is not None  # noqa: S101 - copied with the process
+    # A process that lives for seconds need not look for circles in what it made.
+    gc.disable()
     return [inspect_role(target.path, target.shown, _context) for target in targets]

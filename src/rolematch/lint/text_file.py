@@ -17,6 +17,9 @@ LONGEST_LINE = 400
 """Characters of a line that are shown."""
 
 
+_WORD = re.compile(r"[\w*&!.-]+")
+
+
 class TextFile:
     """One file as read. `problems`: why it is no document; empty where `document` is there."""
 
@@ -85,7 +88,7 @@ class TextFile:
         else:
             start = self.offset_of(tuple(hit.at), key=hit.key)
         owner = self.line_of(start)
-        span = self._token(start)
+        span = self._plain(hit, start) or self._token(start)
         if hit.words and span is not None:
             found = self._words(span, hit.words)
             if found is not None:
@@ -96,13 +99,36 @@ class TextFile:
         end = min(column + (span.end - span.start if span is not None else 1), max(last, column + 1))
         return line, column, max(end, column + 1), owner
 
+    def _plain(self, hit: Hit, start: int) -> Span | None:
+        """The value as it is written, where it is written as it is: then the file need not be scanned for it."""
+        if isinstance(hit.at, int | Place) or not hit.at:
+            return None
+        node: Any = self.value
+        for part in hit.at if not hit.key else ():
+            try:
+                node = node[part]
+            except (KeyError, IndexError, TypeError):
+                return None
+        written = str(hit.at[-1]) if hit.key else str(node) if isinstance(node, str | int | float) else ""
+        if isinstance(node, dict | list) and not hit.key:
+            return self._word(start)
+        if not written or isinstance(node, bool):
+            return None
+        if self.text.startswith(written, start):
+            return Span(start, start + len(written), "")
+        quote = self.text[start : start + 1]
+        if quote in ("'", '"') and self.text.startswith(f"{written}{quote}", start + 1):
+            return Span(start, start + len(written) + 2, quote)
+        return None
+
     def _token(self, start: int) -> Span | None:
         """What a caret underlines: the scalar that begins here, its first line if it has several."""
-        span = self.spans.scalars.get(start)
-        if span is None:
-            word = re.compile(r"[\w*&!.-]+").match(self.text, start)
-            return Span(start, word.end(), "alias") if word else None
-        return span
+        span = self.spans.scalars.get(start) if self.text[start : start + 1] not in ("{", "[") else None
+        return span or self._word(start)
+
+    def _word(self, start: int) -> Span | None:
+        word = _WORD.match(self.text, start)
+        return Span(start, word.end(), "alias") if word else None
 
     def _words(self, span: Span, words: str) -> Span | None:
         """Where words of a value stand in its source, which may fold, indent or continue lines."""

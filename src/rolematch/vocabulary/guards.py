@@ -126,7 +126,8 @@ class Guards:
                 for word in seconds
             }
             known = self._by_second[first] = (named, [row for row in rows if not row[0] or row[0][0] == "*"])
-        return known[0].get(second, known[1])
+        named, others = known
+        return named[second] if second in named else others
 
     def mark(self, lower: Sequence[str], start: int, end: int) -> list[Mark | None] | None:
         """Per token of ``lower[start:end]`` the reason why it does not count, or None where nothing is guarded.

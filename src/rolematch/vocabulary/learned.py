@@ -1,19 +1,24 @@
 """A linear table learned from labelled sentences: it proposes what rows do not find, and doubts what they find wrongly.
 
-Each word, word class and pair of words carries a weight for each capability; a sentence's score for a capability is
-their plain sum. No sampling, no rounding at run time: the weights are whole numbers, packed side by side into one long
-integer a word, so that all capabilities are summed by one addition a word.
+Each word, word class and pair of words carries a weight for each capability. A sentence's score for a capability is the
+plain sum of its words' weights over the length of the sentence (the root of its words' squared weights of rarity). All
+is whole numbers: the weights of a word for all capabilities stand side by side in one long integer, so that one
+addition a word sums them all, and the same sentence gives the same answer on every machine.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from math import isqrt
 from typing import Any, Final
 
 from rolematch.vocabulary.inflect import base
 
-FIELD: Final = 28
+FIELD: Final = 40
 """Bits of one capability's sum."""
+
+SCALE: Final = 1024
+"""Weights, rarities and thresholds are whole numbers of 1/1024."""
 
 _MOST_WORDS: Final = 400
 _MEMO_LIMIT: Final = 200_000
@@ -27,16 +32,20 @@ def word_key(token: str) -> str:
     return base(token.lower())
 
 
-class _Memo(dict[Any, int]):
-    """A feature to its packed weights; emptied when it grows too large."""
+_Sum = tuple[int, int]
+"""Packed weights, and the square of the rarity."""
+
+
+class _Memo(dict[Any, _Sum]):
+    """A feature to its sum; emptied when it grows too large."""
 
     __slots__ = ("_compute",)
 
-    def __init__(self, compute: Callable[[Any], int]) -> None:
+    def __init__(self, compute: Callable[[Any], _Sum]) -> None:
         super().__init__()
         self._compute = compute
 
-    def __missing__(self, key: Any) -> int:
+    def __missing__(self, key: Any) -> _Sum:
         if len(self) > _MEMO_LIMIT:
             self.clear()
         value = self[key] = self._compute(key)
@@ -47,11 +56,12 @@ class Learned:
     """The table, ready to score. Not changed by reading, its memos aside."""
 
     __slots__ = (
-        "_bias",
+        "_believe",
         "_classes",
+        "_half",
         "_members",
         "_pairs",
-        "_strict",
+        "_propose",
         "_tokens",
         "_tops",
         "_weights",
@@ -65,48 +75,56 @@ class Learned:
         self._weights: Mapping[str, list[int]] = compiled["weights"]
         self._members: Mapping[str, list[int]] = compiled["members"]
         self._classes: Sequence[str] = compiled["classes"]
-        self._tops = sum(1 << (FIELD * n + FIELD - 1) for n in range(len(self.skills)))
-        self._bias = self._pack_bias(compiled["propose"])
-        self._strict = self._pack_bias(compiled["doubt"])
+        size = len(self.skills)
+        self._half = sum(1 << (FIELD * n + FIELD - 1) for n in range(size))
+        self._tops = self._half
+        self._propose = sum(value << (FIELD * n) for n, value in enumerate(compiled["propose"]))
+        self._believe = sum(value << (FIELD * n) for n, value in enumerate(compiled["doubt"]))
         self._tokens = _Memo(self._token)
         self._pairs = _Memo(self._pair)
 
-    def _pack_bias(self, thresholds: Sequence[int]) -> int:
-        """What is added once, so that a field's top bit is set where its sum reaches the threshold."""
-        return sum(((1 << (FIELD - 1)) - threshold) << (FIELD * n) for n, threshold in enumerate(thresholds))
-
-    def _packed(self, feature: str) -> int:
-        """The weights of a feature; a negative one borrows from the next field, which the last addition gives back."""
+    def _feature(self, feature: str) -> _Sum:
+        """The packed weights of a feature (a negative one borrows from the next field, which the last addition gives
+        back) and the square of its rarity."""
         flat = self._weights.get(feature)
         if flat is None:
-            return 0
-        return sum(flat[k + 1] << (FIELD * flat[k]) for k in range(0, len(flat), 2))
+            return 0, 0
+        return sum(flat[k + 1] << (FIELD * flat[k]) for k in range(1, len(flat), 2)), flat[0] * flat[0]
 
-    def _token(self, token: str) -> int:
-        total = self._packed(f"w:{word_key(token)}")
+    def _token(self, token: str) -> _Sum:
+        total, square = self._feature(f"w:{word_key(token)}")
         for number in self._members.get(token.lower(), ()):
-            total += self._packed(f"c:{self._classes[number]}")
-        return total
+            more, also = self._feature(f"c:{self._classes[number]}")
+            total += more
+            square += also
+        return total, square
 
-    def _pair(self, pair: tuple[str, str]) -> int:
-        return self._packed(f"b:{word_key(pair[0])} {word_key(pair[1])}")
+    def _pair(self, pair: tuple[str, str]) -> _Sum:
+        return self._feature(f"b:{word_key(pair[0])} {word_key(pair[1])}")
 
-    def sums(self, tokens: Sequence[str]) -> int:
-        """The packed sums of one sentence's tokens."""
+    def sums(self, tokens: Sequence[str]) -> _Sum:
+        """The packed sums of one sentence's tokens, and its length."""
         tokens = tokens[:_MOST_WORDS]
-        total = sum(map(self._tokens.__getitem__, tokens))
-        return total + sum(map(self._pairs.__getitem__, zip(tokens, tokens[1:], strict=False)))
+        total = square = 0
+        for more, also in map(self._tokens.__getitem__, tokens):
+            total += more
+            square += also
+        for more, also in map(self._pairs.__getitem__, zip(tokens, tokens[1:], strict=False)):
+            if also:
+                total += more
+                square += also
+        return total, isqrt(square)
 
-    def proposed(self, sums: int) -> list[str]:
+    def proposed(self, sums: _Sum) -> list[str]:
         """The skills that the sums propose by themselves."""
-        return self._set(sums + self._bias)
+        return self._reached(sums, self._propose)
 
-    def believed(self, sums: int) -> set[str]:
+    def believed(self, sums: _Sum) -> set[str]:
         """The skills that the sums do not speak against: a row may find them."""
-        return set(self._set(sums + self._strict))
+        return set(self._reached(sums, self._believe))
 
-    def _set(self, total: int) -> list[str]:
-        bits = total & self._tops
+    def _reached(self, sums: _Sum, thresholds: int) -> list[str]:
+        bits = (sums[0] * SCALE - sums[1] * thresholds + self._half) & self._tops
         found: list[str] = []
         while bits:
             low = bits & -bits
@@ -122,9 +140,8 @@ class Learned:
             weight = self._weight(f"w:{word_key(token)}", field)
             weight += sum(self._weight(f"c:{self._classes[c]}", field) for c in self._members.get(token.lower(), ()))
             for near in (n - 1, n):
-                if 0 <= near and near + 1 < len(tokens):
-                    pair = f"b:{word_key(tokens[near])} {word_key(tokens[near + 1])}"
-                    weight += self._weight(pair, field) // 2
+                if near >= 0 and near + 1 < len(tokens):
+                    weight += self._weight(f"b:{word_key(tokens[near])} {word_key(tokens[near + 1])}", field) // 2
             if weight > 0:
                 weighed.append((weight, n))
         best = sorted(n for _, n in sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:most])
@@ -134,4 +151,4 @@ class Learned:
         flat = self._weights.get(feature)
         if flat is None:
             return 0
-        return next((flat[k + 1] for k in range(0, len(flat), 2) if flat[k] == field), 0)
+        return next((flat[k + 1] for k in range(1, len(flat), 2) if flat[k] == field), 0)

@@ -54,9 +54,13 @@ class Vocabulary:
     @cached_property
     def text(self) -> TextReader:
         """Reader of free text."""
-        guards = self.guards
         learned = Learned(self.tables["learned"]) if "learned" in self.tables else None
-        return TextReader(self.names, Sentences(self.tables["sentences"], guards), guards, learned)
+        return TextReader(self.names, self.sentences, self.guards, learned)
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        """The rows by themselves."""
+        return Sentences(self.tables["sentences"], self.guards)
 
     @cached_property
     def titles(self) -> Titles:

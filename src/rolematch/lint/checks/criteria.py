@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,7 +11,7 @@ from rolematch.errors import quoted
 from rolematch.lint.context import Context
 from rolematch.lint.finding import Hit
 from rolematch.lint.implies import dominated, implied, key
-from rolematch.lint.role_view import Asked, Group, Path, RoleView, groups, leaves, scored
+from rolematch.lint.role_view import Asked, Group, Path, RoleView, scored
 from rolematch.lint.rule import rule
 from rolematch.model import criterion as asked
 from rolematch.scoring.groups import describe
@@ -102,7 +103,7 @@ def unreachable_threshold(role: RoleView, context: Context) -> Iterator[Hit]:
             yield Hit(f"this {wrong.message}", path, wrong.hint)
     for each in role.requirements:
         if each.criterion is not None:
-            for path, leaf in leaves(each.criterion, (*each.at, "criterion")):
+            for path, leaf in each.leaves:
                 yield from _too_much(leaf, path)
 
 
@@ -134,7 +135,7 @@ def _too_much(leaf: Any, path: Path) -> Iterator[Hit]:
 
 def _all_groups(role: RoleView, *kinds: str) -> Iterator[tuple[Asked, Group]]:
     for each in role.requirements:
-        for group in groups(each):
+        for group in each.groups:
             if group.kind in kinds:
                 yield each, group
 
@@ -181,18 +182,16 @@ _SOFTEST_MONTHS = 3
 def nobody_fails(role: RoleView, context: Context) -> Iterator[Hit]:
     """A requirement that hardly anybody fails, which lifts every score and tells nobody apart."""
     names = context.vocabulary.names
-    wide: dict[int, int] = {}
     for each in role.requirements:
         node = each.node
         if node is None:
             continue
         number = getattr(node, "number", None)
         if node.kind == "skill" and number is not None and getattr(node, "rung", 9) == 1:
-            if number not in wide:
-                wide[number] = sum(number in names.above(other) for other in range(len(names.ids)))
-            if wide[number] * 4 > len(names.ids):
+            wide = _below(context)[number]
+            if wide * 4 > len(names.ids):
                 yield Hit(
-                    f"naming any one of {wide[number]:,} skills meets {quoted(names.labels[number])}",
+                    f"naming any one of {wide:,} skills meets {quoted(names.labels[number])}",
                     (*each.at, "criterion"), "ask for a depth, for years, or for something narrower",
                 )  # fmt: skip
         elif node.kind == "years" and getattr(node, "need", 99) < _SOFTEST_MONTHS and _any_work(node):
@@ -210,7 +209,7 @@ def nobody_meets(role: RoleView, context: Context) -> Iterator[Hit]:
     for each in role.requirements:
         if each.criterion is None or each.node is None:
             continue
-        for path, leaf in leaves(each.criterion, (*each.at, "criterion")):
+        for path, leaf in each.leaves:
             if isinstance(leaf, asked.Skill):
                 identity = context.vocabulary.find(leaf.skill)[0]
                 if not can_be_shown(context, identity):
@@ -219,27 +218,42 @@ def nobody_meets(role: RoleView, context: Context) -> Iterator[Hit]:
                 yield Hit(f"asks for {leaf.leads.people:,} people led in one job", (*path, "leads", "people"), "lower it")
 
 
+def _below(context: Context) -> Counter[int]:
+    """How many skills are evidence of each, itself among them."""
+    known = context.memo.get(("below",))
+    if known is None:
+        names = context.vocabulary.names
+        known = context.memo[("below",)] = Counter(above for number in range(len(names.ids)) for above in names.above(number))
+    assert isinstance(known, Counter)  # noqa: S101 - set just above
+    return known
+
+
 def can_be_shown(context: Context, identity: str) -> bool:
     """Whether anything that a profile may say counts for a skill, or for one below it."""
     names = context.vocabulary.names
     number = names.numbers[identity]
-    return number in _readable(context) or any(
-        number in names.above(other) for other in _readable(context)
-    )
-
-
-def _readable(context: Context) -> frozenset[int]:
-    known = context.memo.get(("readable",))
-    if known is None:
-        names = context.vocabulary.names
-        found: set[int] = {names.numbers[row[0]] for row in context.vocabulary.tables["sentences"]["rows"] if row[0] in names.numbers}
-        for name, rows in names.index.items():
-            rules = names.careful.get(name, ())
-            for row in rows:
-                mine = next((each for each in rules if each[0] == row[0]), None)
+    if number not in _doubtful(context):
+        return True
+    rows = context.vocabulary.tables["sentences"]["rows"]
+    if any(number in names.above(names.numbers[row[0]]) for row in rows if row[0] in names.numbers):
+        return True
+    for name, borne in names.index.items():
+        for row in borne:
+            if number in names.above(row[0]):
+                mine = next((each for each in names.careful.get(name, ()) if each[0] == row[0]), None)
                 if mine is None or mine[1] or mine[2]:
-                    found.add(row[0])
-        known = context.memo[("readable",)] = frozenset(found)
+                    return True
+    return False
+
+
+def _doubtful(context: Context) -> frozenset[int]:
+    """Skills with a name that never counts; whether all their names are so takes longer to find out."""
+    known = context.memo.get(("doubtful",))
+    if known is None:
+        careful = context.vocabulary.names.careful
+        known = context.memo[("doubtful",)] = frozenset(
+            each[0] for rules in careful.values() for each in rules if not each[1] and not each[2]
+        )
     assert isinstance(known, frozenset)  # noqa: S101 - set just above
     return known
 
@@ -254,7 +268,7 @@ def asked_twice(role: RoleView, context: Context) -> Iterator[Hit]:
         known = first.setdefault(key(each.node), each)
         if known is not each:
             yield Hit(f"{each.id} asks what {known.id} asks", (*each.at, "criterion"), "keep one, with the lines and the weight of both")
-        for group in groups(each):
+        for group in each.groups:
             seen: set[tuple[Any, ...]] = set()
             for path, _, node in group.children:
                 if key(node) in seen:
@@ -268,7 +282,7 @@ def unread(role: RoleView, context: Context) -> Iterator[Hit]:
     for each in role.requirements:
         if each.criterion is None:
             continue
-        for path, leaf in leaves(each.criterion, (*each.at, "criterion")):
+        for path, leaf in each.leaves:
             if isinstance(leaf, asked.Unread):
                 rest = "" if scored(each.criterion) else ", so that nothing of this requirement counts"
                 yield Hit(f"{quoted(leaf.unread)} is not scored{rest}", (*path, "unread"), "write a criterion, or move its lines to not_scored")

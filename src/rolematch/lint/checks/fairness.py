@@ -11,7 +11,7 @@ from rolematch.lint import concerns
 from rolematch.lint.concerns import Concern
 from rolematch.lint.context import Context
 from rolematch.lint.finding import Hit
-from rolematch.lint.role_view import Path, RoleView, leaves
+from rolematch.lint.role_view import Path, RoleView
 from rolematch.lint.rule import rule
 from rolematch.model import criterion as asked
 from rolematch.scoring.groups import GroupNode
@@ -48,8 +48,9 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 def _said(role: RoleView, concern: Concern) -> Iterator[Hit]:
     if role.words is None:
         role.told = list(_told(role))
-        role.words = frozenset(_WORDS.findall("\n".join(text for _, text in role.told).lower()))
-    if concern.triggers.isdisjoint(role.words):
+        role.all_told = "\n".join(text for _, text in role.told)
+        role.words = frozenset(_WORDS.findall(role.all_told.lower()))
+    if concern.triggers.isdisjoint(role.words) or not concern.pattern.search(role.all_told):
         return
     for path, text in role.told:
         for found in concern.pattern.finditer(text):
@@ -93,12 +94,9 @@ def native_speaker(role: RoleView, context: Context) -> Iterator[Hit]:
     yield from _said(role, concerns.NATIVE_SPEAKER)
     concern = concerns.NATIVE_SPEAKER
     for each in role.requirements:
-        if each.criterion is not None:
-            for path, leaf in leaves(each.criterion, (*each.at, "criterion")):
-                if isinstance(leaf, asked.Language) and leaf.language.level == "native":
-                    yield Hit(
-                        f"the level native: {concern.why}", (*path, "language", "level"), f"write C1 or C2 [{concern.sources}]"
-                    )
+        for path, leaf in each.leaves:
+            if isinstance(leaf, asked.Language) and leaf.language.level == "native":
+                yield Hit(f"the level native: {concern.why}", (*path, "language", "level"), f"write C1 or C2 [{concern.sources}]")
 
 
 @rule("RM507", "gender", "warning")
@@ -139,7 +137,7 @@ def degree_only(role: RoleView, context: Context) -> Iterator[Hit]:
             continue
         if _only_by_degree(each.node):
             path = next(
-                (path for path, leaf in leaves(each.criterion, (*each.at, "criterion")) if isinstance(leaf, asked.Degree)), each.at
+                (path for path, leaf in each.leaves if isinstance(leaf, asked.Degree)), each.at
             )
             concern = concerns.DEGREE
             yield Hit(

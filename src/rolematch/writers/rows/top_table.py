@@ -39,7 +39,7 @@ def _grid(rows: Sequence[Row], width: int) -> Table:
     if width >= _WIDE:
         grid.add_column("First gap", ratio=3, overflow="fold")
     for row in rows:
-        cells = [
+        cells: list[str | Text] = [
             str(row.rank),
             Text(tenths(row.score), style="bold"),
             tenths(row.ceiling),

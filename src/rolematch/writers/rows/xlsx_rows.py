@@ -106,14 +106,7 @@ class XlsxRows:
                 rule = {"type": "cell", "criteria": "==", "value": f'"{status}"', "format": colour}
                 self._sheet.conditional_format(1, len(_COLUMNS), self._at, last, rule)
         if self._at:
-            bar = {
-                "type": "data_bar",
-                "bar_solid": True,
-                "min_type": "num",
-                "min_value": 0,
-                "max_type": "num",
-                "max_value": 100,
-            }
+            bar = {"type": "data_bar", "min_type": "num", "min_value": 0, "max_type": "num", "max_value": 100}
             self._sheet.conditional_format(1, 2, self._at, 2, bar)
 
 
