@@ -17,6 +17,7 @@ LONGEST_LINE = 400
 """Characters of a line that are shown."""
 
 
+_PROPERTY = re.compile(r"(?:[&!][^\s,\[\]{}]+[ \t]+)+(?=\S)")
 _WORD = re.compile(r"[\w*&!.-]+")
 
 
@@ -88,6 +89,10 @@ class TextFile:
         else:
             start = self.offset_of(tuple(hit.at), key=hit.key)
         owner = self.line_of(start)
+        property_ = _PROPERTY.match(self.text, start)
+        if property_ is not None and not isinstance(hit.at, int):
+            # An anchor or a tag stands before the value, and is not what is meant.
+            start = property_.end()
         span = self._plain(hit, start) or self._token(start)
         if hit.words and span is not None:
             found = self._words(span, hit.words)

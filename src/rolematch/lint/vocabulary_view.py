@@ -113,7 +113,7 @@ class VocabularyView:
     @cached_property
     def common(self) -> Mapping[str, int]:
         """How often frequent words stand in a million; empty where only a user's entries are checked."""
-        file = next((each for each in self.files if Path(each.path).name == "common.yaml" and Path(each.path).parent == self.root), None)
+        file = next((each for each in self.files if self.root is not None and Path(each.path).resolve() == self.root / "common.yaml"), None)
         value = file.value if file is not None else None
         return {word: count for word, count in value.items() if type(count) is int} if isinstance(value, dict) else {}
 

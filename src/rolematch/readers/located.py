@@ -28,6 +28,9 @@ def problems(
     known = tuple(models)
     told: dict[tuple[str, str], Problem] = {}
     for wrong in error.errors(include_url=False, include_context=True, include_input=True):
+        if wrong["type"] == "too_short" and len(wrong["input"]) >= (wrong.get("ctx") or {}).get("min_length", 0):
+            # It is long enough as written: what is wrong with its items is told for each of them.
+            continue
         problem = _problem(cast("dict[str, Any]", wrong), plain_loc(wrong["loc"]), document, known)
         told.setdefault((str(problem.place), problem.message), problem)
     return sorted(told.values(), key=lambda p: (p.place.line or 0, p.place.column or 0, p.message))

@@ -71,6 +71,13 @@ def _words_of(value: Any) -> list[str]:
     return [str(part).strip() for part in value] if isinstance(value, list) else []
 
 
+def _placed(name: str, value: Any) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Each word of a class with its path; of a class in one text, the path of the text."""
+    listed = isinstance(value, list)
+    for index, word in enumerate(_words_of(value)):
+        yield ((name, index) if listed else (name,)), word
+
+
 @rule("RM609", "common-class-word", "warning", "vocabulary")
 def common_class_word(view: VocabularyView, context: Context) -> Told:
     """A word class holds one of the commonest words of the language, which says nothing by itself."""
@@ -78,13 +85,13 @@ def common_class_word(view: VocabularyView, context: Context) -> Told:
     for name, (file, value) in view.classes.items():
         if name in absent:
             continue
-        for word in _words_of(value):
+        for where, word in _placed(name, value):
             plain = word.removeprefix("=")
             # A word with capitals (IT, US) is met in that case only.
             if " " not in plain and view.common.get(plain, 0) >= COMMONEST:
                 yield file.path, Hit(
                     f"{quoted(word)} of <{name}> stands {view.common[plain]:,} times in a million words",
-                    (name,), "write the phrase that is meant, or a rarer word", words=word,
+                    where, "write the phrase that is meant, or a rarer word", words=word,
                 )  # fmt: skip
 
 
@@ -170,10 +177,10 @@ def bad_class(view: VocabularyView, context: Context) -> Told:
     if not view.whole:
         return
     for name, (file, value) in view.classes.items():
-        for word in _words_of(value):
+        for where, word in _placed(name, value):
             inner = re.fullmatch(r"<([^<>]+)>", word)
             if inner and inner[1] not in view.classes and inner[1] not in DYNAMIC:
-                yield file.path, Hit(f"<{name}> includes <{inner[1]}>, which is no class", (name,), words=word)
+                yield file.path, Hit(f"<{name}> includes <{inner[1]}>, which is no class", where, words=word)
         if _includes_itself(name, view):
             yield file.path, Hit(f"<{name}> includes itself", (name,), "take it out of the class that it is in", key=True)
 

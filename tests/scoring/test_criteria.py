@@ -1,0 +1,44 @@
+"""Every criterion of the role format, one behaviour a case."""
+
+from __future__ import annotations
+
+import json
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from rolematch.matching import facts_of
+from rolematch.model.role import Role
+from rolematch.readers.json_resume import profile_from_document
+from rolematch.scoring.prepare import prepare
+from rolematch.scoring.score import score
+from rolematch.source import parse_json
+from rolematch.vocabulary.vocabulary import Vocabulary
+from tests.conftest import AS_OF
+
+CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "criteria.yaml").read_text())
+assert len(CASES) >= 40
+
+
+def role_of(criterion: Any) -> Role:
+    requirement = {"id": "it", "asks": "it", "need": "required", "criterion": criterion}
+    return Role.model_validate(
+        {"id": "r", "title": "R", "organization": "O", "status": "draft", "version": 1, "requirements": [requirement]}
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_criterion(case: dict[str, Any], vocabulary: Vocabulary) -> None:
+    read = profile_from_document(parse_json(json.dumps(case["profile"]).encode(), "p.json"))
+    facts, _ = facts_of(read, vocabulary, AS_OF)
+    report = score(prepare(role_of(case["criterion"]), vocabulary), facts, vocabulary)
+    [finding] = report.findings
+    if "status" in case:
+        assert finding.status == case["status"]
+    if "credit" in case:
+        assert finding.verdict.fraction == Fraction(case["credit"])
+    assert report.score == 100 * finding.verdict.fraction
+    assert (finding.shortfall == "") == (finding.status == "met")
