@@ -25,8 +25,8 @@ $(TOOLS): $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e '.[dev]'
 	@touch $(TOOLS)
 
-$(COMPILED): $(READY) $(DATA)
-	@$(BIN)/python -c "from pathlib import Path; from rolematch.vocabulary.compile import main; main(Path('src/rolematch/vocabulary/data'), Path('$(COMPILED)'))"
+$(COMPILED): $(READY) $(DATA) $(wildcard roles/*.yaml)
+	@$(BIN)/python -m rolematch.compiling
 
 vocabulary: $(COMPILED)
 

@@ -1,4 +1,5 @@
-"""The build compiles the vocabulary, so that nothing is compiled or written when rolematch runs."""
+"""The build compiles the vocabulary and validates the built-in roles, so that nothing of that is done when rolematch
+runs, and nothing is written then."""
 
 import sys
 from pathlib import Path
@@ -7,15 +8,15 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
-class CompileVocabulary(BuildHookInterface):  # type: ignore[misc]
+class Compile(BuildHookInterface):  # type: ignore[misc]
     """Runs for wheels, editable ones included."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Compile ``vocabulary/data`` beside it; hatchling then packs the result."""
-        package = Path(self.root, "src", "rolematch")
-        sys.path.insert(0, str(package.parent))
+        """Write both beside the package's sources; hatchling then packs them."""
+        source = Path(self.root, "src")
+        sys.path.insert(0, str(source))
         try:
-            from rolematch.vocabulary.compile import main
+            from rolematch.compiling import compile_all
         finally:
             sys.path.pop(0)
-        main(package / "vocabulary" / "data", package / "vocabulary" / "_compiled.txt")
+        compile_all(source / "rolematch", Path(self.root, "roles"))

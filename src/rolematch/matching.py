@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from rolematch import resources
 from rolematch.errors import Place, Problem, RolematchError, did_you_mean
 from rolematch.model.report import Evidence, Report, Scored
 from rolematch.model.role import Role
+from rolematch.model.trusted import trusted_role
 from rolematch.readers.json_resume import ReadProfile
 from rolematch.readers.role_file import read_role
 from rolematch.scoring.extract import extract_facts
@@ -18,18 +20,22 @@ from rolematch.scoring.months import written
 from rolematch.scoring.node import Found
 from rolematch.scoring.prepare import PreparedRole, Unresolved, prepare
 from rolematch.scoring.score import score
-from rolematch.source import Document
+from rolematch.source import Document, read_bytes, read_document
 from rolematch.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class LoadedRole:
-    """A role, ready to score against, and where it came from."""
+    """A role, ready to score against, and the file that it came from."""
 
     role: Role
     prepared: PreparedRole
-    document: Document
     path: str
+
+    @property
+    def document(self) -> Document:
+        """The file, read again: for the places of its parts."""
+        return read_document(self.path)
 
 
 def role_files(folder: str | None = None) -> list[Path]:
@@ -53,16 +59,27 @@ def load_role(path: str, vocabulary: Vocabulary) -> LoadedRole:
     Raises:
         RolematchError: with every problem of the file.
     """
-    read = read_role(path)
+    role, sha256, document = _role_in(path)
     try:
-        prepared = prepare(read.role, vocabulary, read.document.sha256)
+        prepared = prepare(role, vocabulary, sha256)
     except Unresolved as error:
+        document = document or read_document(path)
         problems = []
         for index, wrong in error.wrong:
-            place = read.document.place(["requirements", index, "criterion", *wrong.path])
+            place = document.place(["requirements", index, "criterion", *wrong.path])
             problems.append(Problem("error", wrong.message, place, wrong.hint, "unknown-name"))
         raise RolematchError(problems) from None
-    return LoadedRole(read.role, prepared, read.document, path)
+    return LoadedRole(role, prepared, path)
+
+
+def _role_in(path: str) -> tuple[Role, str, Document | None]:
+    data = read_bytes(path)
+    sha256 = hashlib.sha256(data).hexdigest()
+    known = resources.validated_roles().get(sha256)
+    if known is not None:
+        return trusted_role(known), sha256, None
+    read = read_role(path)
+    return read.role, read.document.sha256, read.document
 
 
 def load_roles(names: Sequence[str], folder: str | None, vocabulary: Vocabulary) -> list[LoadedRole]:

@@ -1,21 +1,25 @@
 """Where the built-in roles and vocabulary are, in a wheel or in a checkout. Nothing is ever written."""
 
+import json
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-_PACKAGE: Final = Path(__file__).resolve().parent
+PACKAGE: Final = Path(__file__).resolve().parent
 
-COMPILED: Final = _PACKAGE / "vocabulary" / "_compiled.txt"
+COMPILED: Final = PACKAGE / "vocabulary" / "_compiled.txt"
 """Made by the build; absent only in a checkout that was never installed."""
 
-VOCABULARY: Final = _PACKAGE / "vocabulary" / "data"
+VALIDATED: Final = PACKAGE / "_validated_roles.json"
+"""The built-in roles as the build validated them, by the hash of their files; may be absent."""
+
+VOCABULARY: Final = PACKAGE / "vocabulary" / "data"
 """The curated sources; in a checkout only."""
 
 
 def roles_folder() -> Path:
     """The folder of the built-in roles: inside the package in a wheel, beside ``src`` in a checkout."""
-    packed = _PACKAGE / "_roles"
-    return packed if packed.is_dir() else _PACKAGE.parents[1] / "roles"
+    packed = PACKAGE / "_roles"
+    return packed if packed.is_dir() else PACKAGE.parents[1] / "roles"
 
 
 def compiled_vocabulary() -> bytes | None:
@@ -29,3 +33,12 @@ def compiled_vocabulary() -> bytes | None:
     ):
         return None
     return COMPILED.read_bytes()
+
+
+def validated_roles() -> dict[str, Any]:
+    """Roles that the build validated, by the sha256 of their files; empty in a checkout that was never installed."""
+    try:
+        known: dict[str, Any] = json.loads(VALIDATED.read_bytes())
+    except FileNotFoundError:
+        return {}
+    return known

@@ -38,7 +38,7 @@ def compile_sentences(
     Returns:
         ``terms``: how many; ``atoms``: the terms of each class or word that stands in a row; ``words``: token to atoms;
         ``lemmas``: token to the phrase parts that it is a form of; ``pairs``: the first two parts of a phrase to its
-        [other parts, atoms]; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
+        [other parts, atoms]; ``firsts``: the parts that begin one; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
         [absent terms], text]; ``triggers``: rarest term to [row number, all terms that the row wants].
 
     Raises:
@@ -148,6 +148,7 @@ def compile_sentences(
         "words": dict(sorted(words.items())),
         "lemmas": dict(sorted(forms_of.items())),
         "pairs": dict(sorted(pairs.items())),
+        "firsts": sorted({int(pair.split()[0]) for pair in pairs}),
         "dynamic": dynamic,
         "rows": table,
         "triggers": triggers,

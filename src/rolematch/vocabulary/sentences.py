@@ -99,6 +99,7 @@ class Sentences:
         "_atoms",
         "_by_trigger",
         "_dynamic",
+        "_firsts",
         "_guard_bit",
         "_guards",
         "_lemma_memo",
@@ -118,6 +119,7 @@ class Sentences:
         self._words: Mapping[str, list[int]] = compiled["words"]
         self._lemmas: Mapping[str, list[int]] = compiled["lemmas"]
         self._pairs: Mapping[str, list[list[Any]]] = compiled["pairs"]
+        self._firsts = frozenset(compiled["firsts"])
         self._dynamic: Mapping[str, list[int]] = compiled["dynamic"]
         self._rows: Sequence[list[Any]] = compiled["rows"]
         self._guards = guards
