@@ -60,7 +60,7 @@ def test_the_line_can_be_moved(capfd: pytest.CaptureFixture[str]) -> None:
 def test_table(capfd: pytest.CaptureFixture[str]) -> None:
     out, _ = _run(capfd)
     assert "new: version 1 to 2\n  added: sql\n  changed: python, databricks\n" in out
-    assert "people/python.yaml             75.0   20.0   -55.0  under  0/0 to 1/1\n    python (minimum) -55.0\n" in out
+    assert "people/python.yaml             75.0   20.0   -55.0  under  0/0 to 1/1\n    python -55.0\n" in out
     assert out.endswith("3 profiles: 1 move over 50, 1 move under 50, 3 change minimums, 0 stay as they are\n")
 
 
@@ -68,7 +68,7 @@ def test_markdown_for_a_pull_request(capfd: pytest.CaptureFixture[str]) -> None:
     Path("people/a | b <script>.yaml").write_text("skills: [Databricks, SQL]\n")
     out, _ = _run(capfd, "--format", "markdown")
     assert out.startswith("### What this does to people: new: version 1 to 2\n")
-    assert "| people/python.yaml | 75.0 | 20.0 | -55.0 | under | 0/0 to 1/1 | python (minimum) -55.0 |" in out
+    assert "| people/python.yaml | 75.0 | 20.0 | -55.0 | under | 0/0 to 1/1 | python -55.0 |" in out
     assert "<script" not in out
     assert {line.count(" | ") for line in out.splitlines() if line.startswith("| people")} == {6}
 

@@ -140,7 +140,7 @@ class _Pool:
         worker.pipe.close()
         self.workers.remove(worker)
         number, n = worker.at[0], worker.at[1]
-        if number in worker.tasks:
+        if number in worker.tasks and n not in self.skip.get(number, ()):
             self.false_starts = 0
             self.deaths[number, n] += 1
             if self.deaths[number, n] >= _DEATHS:
@@ -150,7 +150,7 @@ class _Pool:
             if self.false_starts >= _FALSE_STARTS:
                 code = worker.process.exitcode
                 raise RolematchError.of(
-                    f"processes die before they begin (exit code {code})", hint="try --jobs 1", code="processes"
+                    f"processes die before they read anything (exit code {code})", hint="try --jobs 1", code="processes"
                 )
         self.again.extend(sorted(worker.tasks.items()))
         self._start()

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from rolematch.cli import complete, console, inputs
-from rolematch.cli.options import Vocabulary
+from rolematch.cli.options import Vocabulary as VocabularyFile
 from rolematch.errors import RolematchError
 
 if TYPE_CHECKING:
     from rolematch.lint.collect import Target
-    from rolematch.lint.context import Context, Posting
+    from rolematch.lint.context import Posting
     from rolematch.lint.engine import Result
+    from rolematch.vocabulary.vocabulary import Vocabulary
 
 FORMATS = ("text", "json", "github", "sarif")
 
@@ -40,7 +41,7 @@ def lint(
     base: Annotated[
         str | None, typer.Option("--base", metavar="REV", help="A git revision: roles that changed since need a higher version.")
     ] = None,
-    vocabulary: Vocabulary = None,
+    vocabulary: VocabularyFile = None,
 ) -> int:
     """Whether role and vocabulary files are sound.
 
@@ -88,8 +89,25 @@ def _run(
 
         before = at_revision([target.path for target in targets if target.root is None], base)
     one = postings is not None and posting is not None and not os.path.isdir(posting) and _names(targets, postings[0])
-    context: Context = Context(inputs.read_vocabulary(vocabulary), run, postings, one, before, base or "")
+    context = Context(_known(targets, vocabulary), run, postings, one, before, base or "")
     return (lint_and_mend if fix else lint)(targets, context, shared)
+
+
+def _known(targets: Sequence[Target], path: str | None) -> Vocabulary:
+    """The vocabulary that roles are read with; an empty one where only a vocabulary's own sources are looked at.
+
+    Those may be broken, which is for the linter to tell.
+    """
+    if path is None and targets and all(target.root is not None for target in targets):
+        from rolematch.vocabulary import vocabulary
+
+        return vocabulary.Vocabulary({})
+    try:
+        return inputs.read_vocabulary(path)
+    except ValueError as error:
+        raise RolematchError.of(
+            f"the built-in vocabulary cannot be built: {error}", hint="rolematch lint, given its data folder, tells where"
+        ) from None
 
 
 def _names(targets: Sequence[Target], posting: Posting) -> bool:

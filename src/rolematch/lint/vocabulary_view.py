@@ -101,7 +101,7 @@ class VocabularyView:
             if self.root is None:
                 return load_vocabulary([entry.raw for entry in self.entries]), ""
             if self.root == resources.VOCABULARY and resources.compiled_vocabulary() is not None:
-                return self.builtin, ""
+                return load_vocabulary(), ""
             from rolematch.vocabulary.compile import compile_folder
 
             return Vocabulary(compile_folder(self.root)), ""

@@ -38,14 +38,15 @@ def shared_name(view: VocabularyView, context: Context) -> Told:
             if key and key not in seen:
                 seen.add(key)
                 bearers.setdefault(key, []).append((entry, path, name))
-    builtin = view.builtin.names
+    builtin = view.builtin.names if not view.whole else None
     for key, borne in bearers.items():
-        others = {builtin.ids[row[0]] for row in builtin.index.get(key, ())} if not view.whole else set()
+        others = {builtin.ids[row[0]] for row in builtin.index.get(key, ())} if builtin is not None else set()
         others -= {entry.id for entry, _, _ in borne}
         if len({entry.id for entry, _, _ in borne}) + len(others) < 2:
             continue
         bare = [each for each in borne if not any(name_key(rule["name"]) == key for rule in each[0].careful())]
-        others -= {builtin.ids[rule[0]] for rule in builtin.careful.get(key, ())} if others else set()
+        if builtin is not None:
+            others -= {builtin.ids[rule[0]] for rule in builtin.careful.get(key, ())}
         if len(bare) + len(others) < 2:
             continue
         entry, path, name = bare[-1]
