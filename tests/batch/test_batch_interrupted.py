@@ -180,14 +180,14 @@ def test_files_that_change_and_vanish_meanwhile(tmp_path: Path) -> None:
     process = start("people", *ROLE, "-o", "out.jsonl", "-j", 1, cwd=tmp_path)
     _journal(tmp_path, "out.jsonl", process, 1)
     # Those that are read last: by name.
-    (people / "p1499.yaml").unlink()
-    (people / "p1498.json").write_text(json.dumps(person(9999)))
+    (people / "p1499.yml").unlink()
+    (people / "p1498.yaml").write_text(json.dumps(person(9999)))
     _, err = process.communicate(timeout=120)
     assert process.returncode == 1, err
     assert "1,500 read = 1,499 scored + 1 rejected" in err
     [gone] = lines(tmp_path / "out.jsonl.rejects.jsonl")
     assert gone["reason"] == "no such file: it was there when the run began"
-    [changed] = [row for row in lines(tmp_path / "out.jsonl") if row["profile"].endswith("p1498.json")]
+    [changed] = [row for row in lines(tmp_path / "out.jsonl") if row["profile"].endswith("p1498.yaml")]
     assert any("the file changed after the run began" in problem for problem in changed["problems"])
 
 

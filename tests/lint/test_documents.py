@@ -60,7 +60,9 @@ def test_each_fairness_rule_gives_dated_sources_and_no_advice() -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_published_schemas_are_what_the_command_prints(name: str) -> None:
     published = (ROOT / "docs" / "schema" / f"{name}.schema.json").read_text("utf-8")
-    assert published == json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n", f"run: rolematch schema {name} > docs/schema/{name}.schema.json"
+    assert published == json.dumps(schema_of(name), ensure_ascii=False, indent=2) + "\n", (
+        f"run: rolematch schema {name} > docs/schema/{name}.schema.json"
+    )
 
 
 def test_our_role_files_name_their_schema() -> None:
@@ -74,11 +76,24 @@ def test_our_role_files_name_their_schema() -> None:
 
 def test_every_key_of_a_role_has_a_description_for_hover() -> None:
     schema = schema_of("role")
-    bare = [name for name, each in schema["properties"].items() if not (each.get("description") or "$ref" in json.dumps(each))]
+    bare = [
+        name
+        for name, each in schema["properties"].items()
+        if not (each.get("description") or "$ref" in json.dumps(each))
+    ]
     assert schema["$schema"].endswith("2020-12/schema") and len(bare) <= 6
 
 
-@pytest.mark.parametrize("name", [".pre-commit-hooks.yaml", "action.yml", "examples/ci/github.yml", "examples/ci/gitlab-ci.yml", "examples/ci/pre-commit-config.yaml"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        ".pre-commit-hooks.yaml",
+        "action.yml",
+        "examples/ci/github.yml",
+        "examples/ci/gitlab-ci.yml",
+        "examples/ci/pre-commit-config.yaml",
+    ],
+)
 def test_what_ci_reads_is_yaml(name: str) -> None:
     assert yaml.safe_load((ROOT / name).read_text("utf-8"))
 

@@ -15,7 +15,11 @@ from rolematch.lint.rule import all_rules
 from tests.lint.lint_helpers import role
 
 SARIF = json.loads((Path(__file__).parent / "sarif" / "sarif-schema-2.1.0.json").read_text("utf-8"))
-BAD = role("bad").replace("criterion: databricks", "criterion: databriks").replace("asks: Python, in work", "asks: 'A 日本 digital native: 100% ☕'")
+BAD = (
+    role("bad")
+    .replace("criterion: databricks", "criterion: databriks")
+    .replace("asks: Python, in work", "asks: 'A 日本 digital native: 100% ☕'")
+)
 
 
 @pytest.fixture(autouse=True)
@@ -38,7 +42,9 @@ def _lint(capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 1) -> 
 
 def test_text(capfd: pytest.CaptureFixture[str]) -> None:
     out = _lint(capfd)
-    assert re.search(r"^roles, all/bad\.yaml:12:\d+: error 'databriks' is no skill of the vocabulary \(RM301\)$", out, re.M)
+    assert re.search(
+        r"^roles, all/bad\.yaml:12:\d+: error 'databriks' is no skill of the vocabulary \(RM301\)$", out, re.M
+    )
     lines = out.splitlines()
     at = next(n for n, line in enumerate(lines) if "RM503" in line)
     shown, caret = lines[at + 1], lines[at + 2]

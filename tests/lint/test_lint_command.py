@@ -12,9 +12,9 @@ from pathlib import Path
 import pytest
 
 from rolematch.cli.main import main
+from rolematch.lint.collect import targets
 from rolematch.lint.context import Context
 from rolematch.lint.engine import lint, one_by_one
-from rolematch.lint.collect import targets
 from rolematch.lint.rule import chosen
 from rolematch.lint.share import shared
 from rolematch.vocabulary.vocabulary import Vocabulary
@@ -111,9 +111,13 @@ def test_one_posting_is_no_business_of_other_roles(capfd: pytest.CaptureFixture[
     Path("posting.txt").write_text("Python\nDatabricks\n")
     sha256 = hashlib.sha256(Path("posting.txt").read_bytes()).hexdigest()
     mine = role("good").replace("version: 1", f"version: 1\nposting: {{sha256: {sha256[:12]}}}")
-    mine = mine.replace("need: required\n", "lines: [1]\n    need: required\n").replace("asks: Databricks,", "asks: Databricks, lines: [2],")
+    mine = mine.replace("need: required\n", "lines: [1]\n    need: required\n").replace(
+        "asks: Databricks,", "asks: Databricks, lines: [2],"
+    )
     Path("roles/good.yaml").write_text(mine)
-    Path("roles/other.yaml").write_text(role("other").replace("version: 1", "version: 1\nposting: {sha256: 0123456789ab}").replace("stable", "draft"))
+    Path("roles/other.yaml").write_text(
+        role("other").replace("version: 1", "version: 1\nposting: {sha256: 0123456789ab}").replace("stable", "draft")
+    )
     _run(capfd, "roles", "--posting", "posting.txt", "--strict", code=0)
     out, _ = _run(capfd, "roles", "--posting", ".", "--strict", code=1)
     assert out.count("RM403") == 1
@@ -125,7 +129,9 @@ def test_one_posting_is_no_business_of_other_roles(capfd: pytest.CaptureFixture[
 @pytest.mark.skipif(shutil.which("git") is None, reason="git is absent")
 def test_the_version_must_rise_above_that_of_the_base(capfd: pytest.CaptureFixture[str]) -> None:
     def git(*arguments: str) -> None:
-        subprocess.run(["git", "-c", "user.name=x", "-c", "user.email=x@example.com", *arguments], check=True, capture_output=True)
+        subprocess.run(
+            ["git", "-c", "user.name=x", "-c", "user.email=x@example.com", *arguments], check=True, capture_output=True
+        )
 
     Path("roles/same.yaml").write_text(role("same"))
     git("init", "-q", "-b", "main")
@@ -168,7 +174,9 @@ def test_our_own_roles_are_sound(capfd: pytest.CaptureFixture[str], monkeypatch:
 def test_five_hundred_files(vocabulary: Vocabulary) -> None:
     """Held to ten times what it takes, since other work may share the machine; and the order never changes."""
     for number in range(500):
-        Path(f"roles/role-{number}.yaml").write_text(role(f"role-{number}").replace("Python, in work", "A digital native"))
+        Path(f"roles/role-{number}.yaml").write_text(
+            role(f"role-{number}").replace("Python, in work", "A digital native")
+        )
     context = Context(vocabulary, chosen([], []))
     listed = targets(["roles"], os.getcwd())
     start = time.perf_counter()

@@ -101,13 +101,17 @@ ODD: dict[str, bytes] = {
 
 
 @pytest.mark.parametrize("name", sorted(ODD))
-def test_odd_files(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
+def test_odd_files(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     folder = Path("roles")
     folder.mkdir()
     (folder / f"{name}.yaml").write_bytes(ODD[name])
-    (folder / "wrong.yaml").write_text(GOOD.replace("criterion: databricks", "criterion: databriks").replace("id: good", "id: wrong"))
+    (folder / "wrong.yaml").write_text(
+        GOOD.replace("criterion: databricks", "criterion: databriks").replace("id: good", "id: wrong")
+    )
     for format in ("json", "text", "github", "sarif"):
         code = main(["lint", "roles", "--format", format, "--strict"])
         out, err = capfd.readouterr()
@@ -123,9 +127,10 @@ def test_odd_files(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, c
 
 
 _WORDS = st.sampled_from(
-    "id title requirements - - - : : [ ] { } , & * ! | > ' \" # % @ ` ? ~ << \n \n  \n    \t a python any_of all_of criterion years at_least n of 1 99 "
-    "not_scored lines examples shown_by aliases label broader careful".split(" ")
-)
+    [*"-:[]{},&*!|>'\"#%@`?~\t\n", "- ", ": ", "<<", "\n  ", "\n    ", "id", "title", "requirements", "a", "python", "any_of", "all_of",
+     "criterion", "years", "at_least", "n", "of", "1", "99", "not_scored", "lines", "examples", "shown_by", "aliases", "label", "broader",
+     "careful"]
+)  # fmt: skip
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -31,7 +31,9 @@ def _files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _run(capfd: pytest.CaptureFixture[str], *arguments: str, code: int = 0) -> tuple[str, str]:
-    assert main(["roles", "diff", "old.yaml", "new.yaml", "--profiles", "people", *DAY, *arguments]) == code, capfd.readouterr()
+    assert main(["roles", "diff", "old.yaml", "new.yaml", "--profiles", "people", *DAY, *arguments]) == code, (
+        capfd.readouterr()
+    )
     out, err = capfd.readouterr()
     return out, err
 

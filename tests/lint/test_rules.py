@@ -44,7 +44,9 @@ def _files(case: dict[str, Any]) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("code", "case"), ALL, ids=[f"{code}-{case['name']}" for code, case in ALL])
-def test_case(code: str, case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary) -> None:
+def test_case(
+    code: str, case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary
+) -> None:
     monkeypatch.chdir(tmp_path)
     posting = None
     sha256 = ""
@@ -65,7 +67,9 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path, monkeypatch: pyte
     given = case.get("lint", [name for name in names if not name.startswith("profiles/")])
     result = run(vocabulary, *given, select=case.get("select", code), posting=posting, base=base)
     found = [(each.file, each.line, each.column) for each in result.findings if each.code == code]
-    assert found == sorted(expected), [f"{each.file}:{each.line}:{each.column} {each.message}" for each in result.findings]
+    assert found == sorted(expected), [
+        f"{each.file}:{each.line}:{each.column} {each.message}" for each in result.findings
+    ]
     for each in result.findings:
         if "says" in case and each.code == code:
             assert re.search(case["says"], f"{each.message} | {each.hint}")
@@ -73,7 +77,9 @@ def test_case(code: str, case: dict[str, Any], tmp_path: Path, monkeypatch: pyte
         after = run(vocabulary, *given, select=case.get("select", code), posting=posting, base=base, fix=True)
         assert after.mended >= 1
         name = next(iter(names))
-        assert Path(name).read_text("utf-8") == (f"{HEAD}requirements:\n{case['fixed']}" if "requirements" in case else case["fixed"])
+        assert Path(name).read_text("utf-8") == (
+            f"{HEAD}requirements:\n{case['fixed']}" if "requirements" in case else case["fixed"]
+        )
         assert code not in {each.code for each in after.findings}
 
 
@@ -86,4 +92,6 @@ def test_every_rule_has_a_case_that_finds_and_one_that_does_not() -> None:
 
 
 def test_every_fixable_rule_is_fixed_somewhere() -> None:
-    assert {code for code, rule in all_rules().items() if rule.fixable} == {code for code, case in ALL if "fixed" in case}
+    assert {code for code, rule in all_rules().items() if rule.fixable} == {
+        code for code, case in ALL if "fixed" in case
+    }

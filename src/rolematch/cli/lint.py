@@ -22,24 +22,34 @@ FORMATS = ("text", "json", "github", "sarif")
 
 
 def lint(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH...", help="Role or vocabulary files, and folders of them.")],
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Role or vocabulary files, and folders of them.")
+    ],
     format: Annotated[
         str | None,
         typer.Option(
-            "--format", "-f", metavar="FORMAT", help="text, json, github or sarif; github inside GitHub Actions, else text.",
+            "--format",
+            "-f",
+            metavar="FORMAT",
+            help="text, json, github or sarif; github inside GitHub Actions, else text.",
             autocompletion=complete.words(FORMATS),
         ),
     ] = None,
-    select: Annotated[list[str] | None, typer.Option("--select", metavar="CODES", help="Only these rules: RM305, or RM5 for a family.")] = None,
+    select: Annotated[
+        list[str] | None,
+        typer.Option("--select", metavar="CODES", help="Only these rules: RM305, or RM5 for a family."),
+    ] = None,
     ignore: Annotated[list[str] | None, typer.Option("--ignore", metavar="CODES", help="All rules but these.")] = None,
     strict: Annotated[bool, typer.Option("--strict", help="Warnings fail, too.")] = False,
     exit_zero: Annotated[bool, typer.Option("--exit-zero", help="End with exit code 0 whatever is found.")] = False,
     fix: Annotated[bool, typer.Option("--fix", help="Mend in the files what can be mended without a doubt.")] = False,
     posting: Annotated[
-        str | None, typer.Option("--posting", metavar="FILE_OR_FOLDER", help="The postings, to account for each of their lines.")
+        str | None,
+        typer.Option("--posting", metavar="FILE_OR_FOLDER", help="The postings, to account for each of their lines."),
     ] = None,
     base: Annotated[
-        str | None, typer.Option("--base", metavar="REV", help="A git revision: roles that changed since need a higher version.")
+        str | None,
+        typer.Option("--base", metavar="REV", help="A git revision: roles that changed since need a higher version."),
     ] = None,
     vocabulary: VocabularyFile = None,
 ) -> int:
@@ -106,7 +116,8 @@ def _known(targets: Sequence[Target], path: str | None) -> Vocabulary:
         return inputs.read_vocabulary(path)
     except ValueError as error:
         raise RolematchError.of(
-            f"the built-in vocabulary cannot be built: {error}", hint="rolematch lint, given its data folder, tells where"
+            f"the built-in vocabulary cannot be built: {error}",
+            hint="rolematch lint, given its data folder, tells where",
         ) from None
 
 
@@ -135,9 +146,9 @@ def _write(result: Result, format: str) -> None:
 
         console.emit([sarif(result)], utf8=True)
     elif format == "github":
-        from rolematch.lint.formats.github import annotations
+        from rolematch.lint.formats.github import commands
 
-        console.emit(annotations(result), utf8=True)
+        console.emit(commands(result), utf8=True)
     else:
         from rolematch.lint.formats.text import text
 

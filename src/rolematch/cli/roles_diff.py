@@ -26,7 +26,9 @@ class RolesCommand(TyperCommand):
 
 
 def _diff_command() -> Any:
-    app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
+    app = typer.Typer(
+        rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]}
+    )
     app.command("diff")(roles_diff)
     return typer.main.get_command(app)
 
@@ -35,13 +37,18 @@ def roles_diff(
     old: Annotated[str, typer.Argument(metavar="OLD", help="The role as it was: an id, or a file.")],
     new: Annotated[str, typer.Argument(metavar="NEW", help="The role as it would be.")],
     profiles: Annotated[str, typer.Option("--profiles", metavar="FOLDER", help="The people it is tried on.")],
-    line: Annotated[str, typer.Option("--line", metavar="N", help="The score that counts: who moves over it, or under?")] = "50",
+    line: Annotated[
+        str, typer.Option("--line", metavar="N", help="The score that counts: who moves over it, or under?")
+    ] = "50",
     as_of: Annotated[
-        str | None, typer.Option("--as-of", metavar="DATE", help="The date to score as of, YYYY-MM-DD; today if not given.")
+        str | None,
+        typer.Option("--as-of", metavar="DATE", help="The date to score as of, YYYY-MM-DD; today if not given."),
     ] = None,
     format: Annotated[
         str,
-        typer.Option("--format", "-f", metavar="FORMAT", help="table, markdown or json.", autocompletion=complete.words(FORMATS)),
+        typer.Option(
+            "--format", "-f", metavar="FORMAT", help="table, markdown or json.", autocompletion=complete.words(FORMATS)
+        ),
     ] = "table",
     folder: RolesFolder = None,
     vocabulary: Vocabulary = None,

@@ -26,7 +26,9 @@ def at_revision(paths: Iterable[str], revision: str) -> dict[str, bytes | None]:
         by_top.setdefault(top, []).extend(listed)
     found: dict[str, bytes | None] = {}
     for top, listed in by_top.items():
-        commit = _git(top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", revision=revision)
+        commit = _git(
+            top, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}", revision=revision
+        )
         found |= _blobs(top, commit.decode().strip(), listed)
     return found
 
@@ -55,16 +57,23 @@ def _blobs(top: str, commit: str, paths: list[str]) -> dict[str, bytes | None]:
 
 def _git(folder: str, *arguments: str, given: bytes | None = None, revision: str | None = None) -> bytes:
     try:
-        done = subprocess.run(["git", "-C", folder, *arguments], input=given, capture_output=True, timeout=_TIMEOUT, check=False)
+        done = subprocess.run(
+            ["git", "-C", folder, *arguments], input=given, capture_output=True, timeout=_TIMEOUT, check=False
+        )
     except FileNotFoundError:
-        raise RolematchError.of("--base needs git, which is not installed", hint="install git, or leave --base out") from None
+        raise RolematchError.of(
+            "--base needs git, which is not installed", hint="install git, or leave --base out"
+        ) from None
     except (OSError, subprocess.TimeoutExpired) as error:
         raise RolematchError.of(f"git could not be asked: {type(error).__name__}", hint="leave --base out") from None
     if done.returncode:
         if revision is not None:
             raise RolematchError.of(
-                f"--base {quoted(revision)} is no revision of this repository", hint="in CI, fetch it first: a shallow clone holds one commit"
+                f"--base {quoted(revision)} is no revision of this repository",
+                hint="in CI, fetch it first: a shallow clone holds one commit",
             )
         told = done.stderr.decode("utf-8", "replace").strip().splitlines()
-        raise RolematchError.of(f"git: {(told or ['failed'])[0].removeprefix('fatal: ')}", hint="--base compares files of a git repository")
+        raise RolematchError.of(
+            f"git: {(told or ['failed'])[0].removeprefix('fatal: ')}", hint="--base compares files of a git repository"
+        )
     return done.stdout

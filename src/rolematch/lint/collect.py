@@ -38,11 +38,27 @@ def targets(paths: Iterable[str], here: str) -> list[Target]:
     found: dict[str, Target] = {}
     for path in paths:
         if "\0" in path or not os.path.lexists(path):
-            problems.append(Problem("error", "no such file or folder", Place(path), "give role files, or a folder of them", "no-such-file"))
+            problems.append(
+                Problem(
+                    "error",
+                    "no such file or folder",
+                    Place(path),
+                    "give role files, or a folder of them",
+                    "no-such-file",
+                )
+            )
             continue
         files = list(_below(path)) if os.path.isdir(path) else [path]
         if not files:
-            problems.append(Problem("error", "this folder holds no role or vocabulary file", Place(path), "they end in .yaml", "empty-folder"))
+            problems.append(
+                Problem(
+                    "error",
+                    "this folder holds no role or vocabulary file",
+                    Place(path),
+                    "they end in .yaml",
+                    "empty-folder",
+                )
+            )
         roots: dict[str, Path | None] = {}
         for file in files:
             folder = os.path.dirname(file)
@@ -77,7 +93,9 @@ def postings(path: str, here: str) -> tuple[Posting, ...]:
         RolematchError: when it is not there, cannot be read, or holds none.
     """
     if not os.path.lexists(path):
-        raise RolematchError.of("no such file or folder", Place(path), hint="--posting takes the text of a posting, or a folder of them")
+        raise RolematchError.of(
+            "no such file or folder", Place(path), hint="--posting takes the text of a posting, or a folder of them"
+        )
     if not os.path.isdir(path):
         return (_posting(path, here),)
     found: list[Posting] = []

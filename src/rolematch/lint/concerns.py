@@ -22,7 +22,13 @@ class Concern:
 
 
 def _concern(why: str, instead: str, sources: str, triggers: str, *patterns: str) -> Concern:
-    return Concern(why, instead, sources, frozenset(triggers.split()), re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.I))
+    return Concern(
+        why,
+        instead,
+        sources,
+        frozenset(triggers.split()),
+        re.compile(rf"(?<![\w-])(?:{'|'.join(patterns)})(?![\w-])", re.I),
+    )
 
 
 _AGE_LAW = "Equality Act 2010 s.5, s.13, s.19; ADEA 1967, 29 CFR 1625.4; Directive 2000/78/EC"

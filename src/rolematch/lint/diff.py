@@ -90,18 +90,29 @@ def profile_files(folder: str) -> list[str]:
         raise RolematchError.of("no such folder", Place(folder), hint="--profiles takes a folder of profiles")
     found = sorted(_profiles(folder))
     if not found:
-        raise RolematchError.of("this folder holds no profile", Place(folder), hint="profiles end in .yaml, .yml or .json")
+        raise RolematchError.of(
+            "this folder holds no profile", Place(folder), hint="profiles end in .yaml, .yml or .json"
+        )
     return found
 
 
 def _profiles(folder: str) -> Iterator[str]:
     for base, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        yield from (os.path.join(base, name) for name in files if name.lower().endswith(_ENDINGS) and not name.startswith("."))
+        yield from (
+            os.path.join(base, name) for name in files if name.lower().endswith(_ENDINGS) and not name.startswith(".")
+        )
 
 
 def diff(
-    old: LoadedRole, new: LoadedRole, paths: Iterable[str], vocabulary: Vocabulary, month: int, day: str, line: Fraction, here: str
+    old: LoadedRole,
+    new: LoadedRole,
+    paths: Iterable[str],
+    vocabulary: Vocabulary,
+    month: int,
+    day: str,
+    line: Fraction,
+    here: str,
 ) -> RoleDiff:
     """Scores every profile against both roles. A profile that cannot be read is told, and does not stop the others.
 

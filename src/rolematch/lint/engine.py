@@ -138,7 +138,9 @@ def _vocabulary(root: str, listed: Sequence[Target], context: Context) -> tuple[
     files = [TextFile(target.path, target.shown) for target in listed]
     if not root.startswith("\0"):
         real = {Path(path).resolve() for path in asked}
-        files += [TextFile(str(path), path.name) for path in sorted(Path(root).rglob("*.yaml")) if path.resolve() not in real]
+        files += [
+            TextFile(str(path), path.name) for path in sorted(Path(root).rglob("*.yaml")) if path.resolve() not in real
+        ]
         files.sort(key=lambda file: str(Path(file.path).resolve()))
     view = VocabularyView(files, None if root.startswith("\0") else Path(root), context.vocabulary)
     by_path = {file.path: file for file in files}

@@ -25,4 +25,10 @@ def head_of(role: RoleView) -> Head | None:
         return None
     posting = role.value.get("posting")
     sha256 = posting.get("sha256") if isinstance(posting, dict) else None
-    return Head(role.file.path, role.file.shown, role.id, role.file.document.place(("id",)), sha256 if isinstance(sha256, str) else "")
+    return Head(
+        role.file.path,
+        role.file.shown,
+        role.id,
+        role.file.document.place(("id",)),
+        sha256 if isinstance(sha256, str) else "",
+    )

@@ -45,7 +45,9 @@ def _ignores(file: TextFile) -> Iterator[Ignore]:
         codes = tuple(code.strip().upper() for code in form[1].split(",") if code.strip()) if form else ()
         alone = not before.strip()
         line = file.line_of(start)
-        yield Ignore(codes, form[2].strip() if form else "", _next_line(file, line) if alone else line, start, end, alone)
+        yield Ignore(
+            codes, form[2].strip() if form else "", _next_line(file, line) if alone else line, start, end, alone
+        )
 
 
 def _in_a_text(file: TextFile, offset: int) -> bool:
@@ -97,11 +99,17 @@ def _wrong(
 ) -> Iterator[tuple[str, Hit]]:
     for each in asked:
         if not each.codes:
-            yield "RM109", Hit("an ignore that names no rule", each.start, "write # rolematch: ignore[RM305] and the reason")
+            yield (
+                "RM109",
+                Hit("an ignore that names no rule", each.start, "write # rolematch: ignore[RM305] and the reason"),
+            )
             continue
         unknown = [code for code in each.codes if code not in rules]
         for code in unknown:
-            yield "RM109", Hit(f"an ignore of {code}, which is no rule", each.start, "see docs/lint-rules.md for the codes")
+            yield (
+                "RM109",
+                Hit(f"an ignore of {code}, which is no rule", each.start, "see docs/lint-rules.md for the codes"),
+            )
         if not each.reason:
             yield "RM109", Hit("an ignore without a reason silences nothing", each.start, "say why after the bracket")
             continue

@@ -13,7 +13,7 @@ from rolematch.scoring.years import Kind, SectorNode, YearsNode
 from rolematch.vocabulary.vocabulary import Vocabulary
 
 
-def key(node: Node) -> tuple[Any, ...]:
+def key(node: Node) -> tuple[Any, ...]:  # noqa: PLR0911 - one return a kind
     """What a criterion asks, so that equal keys ask the same; the order of a list does not count."""
     match node:
         case GroupNode():
@@ -106,7 +106,10 @@ def _degree(a: DegreeNode, b: DegreeNode) -> bool:
         return False
     if b.fields and not (a.fields and set(a.fields) <= set(b.fields)):
         return False
-    return all(level in b.paths and b.paths[level].need <= path.need and key(path)[2] == key(b.paths[level])[2] for level, path in a.paths.items())
+    return all(
+        level in b.paths and b.paths[level].need <= path.need and key(path)[2] == key(b.paths[level])[2]
+        for level, path in a.paths.items()
+    )
 
 
 def _within(a: Kind, b: Kind, vocabulary: Vocabulary) -> bool:

@@ -31,7 +31,20 @@ def finding(file: TextFile, rule: Rule, hit: Hit) -> Finding:
     """A hit with its place."""
     line, column, end, owner = file.locate(hit)
     source = file.line(line)[:LONGEST_LINE]
-    return Finding(rule.code, rule.name, rule.severity, hit.message, file.shown, line, column, end, hit.hint, source, owner, hit.edits)
+    return Finding(
+        rule.code,
+        rule.name,
+        rule.severity,
+        hit.message,
+        file.shown,
+        line,
+        column,
+        end,
+        hit.hint,
+        source,
+        owner,
+        hit.edits,
+    )
 
 
 def about_file(file: TextFile, problems: tuple[Problem, ...], context: Context) -> Iterable[Finding]:
@@ -62,7 +75,9 @@ def inspect_text(file: TextFile, context: Context) -> Inspected:
 
 
 def _wanted(rule: Rule, context: Context) -> bool:
-    return not (rule.needs == "posting" and context.postings is None) and not (rule.needs == "base" and context.base is None)
+    return not (rule.needs == "posting" and context.postings is None) and not (
+        rule.needs == "base" and context.base is None
+    )
 
 
 def looked_for(context: Context) -> frozenset[str]:

@@ -10,13 +10,17 @@ from rolematch.lint.text_file import TextFile
 _COMMA = re.compile(r"[ \t]*,[ \t]*")
 
 
-def without_item(file: TextFile, path: tuple[str | int, ...]) -> tuple[Edit, ...]:
+def without_item(file: TextFile, path: tuple[str | int, ...]) -> tuple[Edit, ...]:  # noqa: PLR0911 - one return a way of writing a list
     """The edit that deletes one scalar item of a list; none where that cannot be done without a doubt."""
     text = file.text
     whole = file.spans.lists.get(file.offset_of(path[:-1]))
     span = file.spans.scalars.get(file.offset_of(path))
     if whole is None or span is None or not whole.start < span.start:
         return ()
+    if _items(file, path[:-1]) < 2:
+        # The last of all: a block without items would be a key without a value.
+        alone = whole.style == "flow" and text[whole.start + 1 : whole.end - 1].strip() == text[span.start : span.end]
+        return (Edit(whole.start, whole.end, "[]"),) if alone else ()
     if whole.style == "block":
         return _line(text, span.start, span.end)
     comma = _COMMA.match(text, span.end)
@@ -36,6 +40,13 @@ def without_item(file: TextFile, path: tuple[str | int, ...]) -> tuple[Edit, ...
     if before is None or "#" in before[0]:
         return ()
     return (Edit(before.start(), span.end, ""),)
+
+
+def _items(file: TextFile, path: tuple[str | int, ...]) -> int:
+    node = file.value
+    for part in path:
+        node = node[part]
+    return len(node)
 
 
 def _line(text: str, start: int, end: int) -> tuple[Edit, ...]:

@@ -45,7 +45,11 @@ class Asked:
     def groups(self) -> tuple[Group, ...]:
         """Every list of criteria in it, outermost first."""
         whole = self.criterion is not None and self.node is not None
-        return tuple(_groups(self.criterion, self.node, (*self.at, "criterion"))) if whole and self.node is not None else ()
+        return (
+            tuple(_groups(self.criterion, self.node, (*self.at, "criterion")))
+            if whole and self.node is not None
+            else ()
+        )
 
     @cached_property
     def leaves(self) -> tuple[tuple[Path, Any], ...]:
@@ -122,7 +126,9 @@ def view_role(file: TextFile, vocabulary: Vocabulary) -> RoleView:
     except RolematchError as error:
         view.problems = error.problems
     except RecursionError:
-        view.problems = (Problem("error", "criteria stand too deep inside one another", file.document.place(""), None, "bad-value"),)
+        view.problems = (
+            Problem("error", "criteria stand too deep inside one another", file.document.place(""), None, "bad-value"),
+        )
     given = value.get("requirements")
     for index, raw in enumerate(given if isinstance(given, list) else ()):
         if isinstance(raw, dict):
@@ -147,7 +153,11 @@ def _resolve(view: RoleView, vocabulary: Vocabulary) -> None:
                 each.node = ready.node
             return
     for each in view.requirements:
-        parts = [(("criterion",), each.criterion)] if each.criterion is not None else list(_parts(each.raw.get("criterion"), ("criterion",)))
+        parts = (
+            [(("criterion",), each.criterion)]
+            if each.criterion is not None
+            else list(_parts(each.raw.get("criterion"), ("criterion",)))
+        )
         for path, part in parts:
             node, wrong = _prepared(part, vocabulary)
             each.wrong += tuple(((*each.at, *path, *one.path), one) for one in wrong)
@@ -157,7 +167,9 @@ def _resolve(view: RoleView, vocabulary: Vocabulary) -> None:
 
 
 def _prepared(criterion: Any, vocabulary: Vocabulary) -> tuple[Node | None, tuple[Wrong, ...]]:
-    requirement = Requirement.model_construct(id="x", asks="x", lines=(), need="required", minimum=False, weight=1, criterion=criterion)
+    requirement = Requirement.model_construct(
+        id="x", asks="x", lines=(), need="required", minimum=False, weight=1, criterion=criterion
+    )
     try:
         return prepare(Role.model_construct(requirements=(requirement,)), vocabulary).requirements[0].node, ()
     except Unresolved as error:

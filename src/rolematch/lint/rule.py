@@ -93,6 +93,7 @@ def _spread(given: Iterable[str], rules: dict[str, Rule]) -> Iterator[str]:
         if not found:
             near = did_you_mean(word.upper(), rules) or did_you_mean(word, names)
             raise RolematchError.of(
-                f"{quoted(word)} is no rule", hint=f"did you mean {near}?" if near else "write a code or its beginning: RM305, RM5"
+                f"{quoted(word)} is no rule",
+                hint=f"did you mean {near}?" if near else "write a code or its beginning: RM305, RM5",
             )
         yield from found

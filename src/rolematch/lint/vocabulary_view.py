@@ -47,7 +47,11 @@ class Placed:
     def careful(self) -> list[Mapping[str, Any]]:
         """Its rules for names that need one."""
         value = self.raw.get("careful")
-        return [each for each in value if isinstance(each, dict) and isinstance(each.get("name"), str)] if isinstance(value, list) else []
+        return (
+            [each for each in value if isinstance(each, dict) and isinstance(each.get("name"), str)]
+            if isinstance(value, list)
+            else []
+        )
 
 
 class VocabularyView:
@@ -68,6 +72,11 @@ class VocabularyView:
     def whole(self) -> bool:
         """Whether this is all of a vocabulary, or only what a user adds."""
         return self.root is not None
+
+    @property
+    def words_complete(self) -> bool:
+        """Whether every file of word classes could be read: else what is defined there seems not to be."""
+        return not any(Path(path).parent.name == "words" for path, problems in self.problems.items() if problems)
 
     def _take(self, file: TextFile) -> None:
         if file.document is None:
@@ -113,7 +122,14 @@ class VocabularyView:
     @cached_property
     def common(self) -> Mapping[str, int]:
         """How often frequent words stand in a million; empty where only a user's entries are checked."""
-        file = next((each for each in self.files if self.root is not None and Path(each.path).resolve() == self.root / "common.yaml"), None)
+        file = next(
+            (
+                each
+                for each in self.files
+                if self.root is not None and Path(each.path).resolve() == self.root / "common.yaml"
+            ),
+            None,
+        )
         value = file.value if file is not None else None
         return {word: count for word, count in value.items() if type(count) is int} if isinstance(value, dict) else {}
 

@@ -219,7 +219,8 @@ class YearsNode:
         told = []
         if verdict.children and self.inner is not None:
             outer, second = verdict.children
-            told += [_gap(outer, self.need, self.what), _gap(second, self.inner_need, self.inner)]
+            leads = "leading " if self.what.leading and not self.inner.leading else ""
+            told += [_gap(outer, self.need, self.what), _gap(second, self.inner_need, self.inner, leads)]
         else:
             told.append(_gap(verdict, self.need, self.what))
         parts = [part for part in told if part]
@@ -238,11 +239,12 @@ def _half(halves: int) -> float | int:
     return halves // 2 if halves % 2 == 0 else halves / 2
 
 
-def _gap(verdict: Verdict, need: int, kind: Kind) -> str:
+def _gap(verdict: Verdict, need: int, kind: Kind, before: str = "") -> str:
     have = verdict.have if isinstance(verdict.have, int | float) else 0
+    what = before + kind.words()
     if have >= need:
-        return "" if verdict.credit >= verdict.unit_of else f"{years(need)} {kind.words()}, not all of them firm"
-    return f"{years(have)} of {years(need)} {kind.words()}; {years(need - int(have))} to go"
+        return "" if verdict.credit >= verdict.unit_of else f"{years(need)} {what}, not all of them firm"
+    return f"{years(have)} of {years(need)} {what}; {years(need - int(have))} to go"
 
 
 class SectorNode:

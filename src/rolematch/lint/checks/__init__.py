@@ -1,16 +1,10 @@
 """The checks, one file a family; importing them registers their rules."""
 
-from rolematch.lint.checks import (
-    criteria,
-    entries,
-    examples,
-    fairness,
-    identity,
-    proportion,
-    provenance,
-    schema,
-    sentences,
-    vocabulary,
-)
+from importlib import import_module
 
-MODULES = (schema, identity, criteria, proportion, provenance, fairness, vocabulary, entries, sentences, examples)
+_FAMILIES = (
+    "schema", "identity", "criteria", "proportion", "provenance", "fairness", "vocabulary", "entries", "sentences",
+    "examples",
+)  # fmt: skip
+
+MODULES = tuple(import_module(f"{__name__}.{name}") for name in _FAMILIES)

@@ -38,12 +38,12 @@ def _unresolved(role: RoleView) -> Iterator[tuple[Path, Wrong, re.Match[str] | N
 
 def _word(value: Any, path: Path, word: str, taken: set[Path]) -> Path:
     """The place below `path` at which `word` stands, the first that is not taken."""
-    node = value
+    node: Any = value
     known: list[str | int] = []
     for part in path:
-        if isinstance(node, dict) and part in node:
-            node = node[part]
-        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
+        if (isinstance(node, dict) and part in node) or (
+            isinstance(node, list) and isinstance(part, int) and part < len(node)
+        ):
             node = node[part]
         else:
             break
@@ -83,7 +83,7 @@ def ambiguous_name(role: RoleView, context: Context) -> Iterator[Hit]:
 def contradiction(role: RoleView, context: Context) -> Iterator[Hit]:
     """A criterion that asks for nothing, or for things that cannot be asked together."""
     for path, wrong, named in _unresolved(role):
-        if not named and not wrong.message.startswith("asks for ") or named is None and "nothing" in wrong.message:
+        if (not named and not wrong.message.startswith("asks for ")) or (named is None and "nothing" in wrong.message):
             yield Hit(f"this {wrong.message}" if wrong.message.startswith("asks") else wrong.message, path, wrong.hint)
         elif named is None and "both" in wrong.message:
             yield Hit(f"this {wrong.message}", path, wrong.hint)
@@ -122,7 +122,9 @@ def _too_much(leaf: Any, path: Path) -> Iterator[Hit]:
                 )  # fmt: skip
         case asked.Degree() if leaf.degree.or_years is not None:
             for level in ("doctorate", "master", "bachelor", "associate", "none"):
-                counts.append(((*path, "degree", "or_years", level), getattr(leaf.degree.or_years, level) or 0, "years"))
+                counts.append(
+                    ((*path, "degree", "or_years", level), getattr(leaf.degree.or_years, level) or 0, "years")
+                )
         case asked.Sector():
             counts.append(((*path, "sector", "months"), leaf.sector.months, "months"))
         case asked.Title():
@@ -130,7 +132,9 @@ def _too_much(leaf: Any, path: Path) -> Iterator[Hit]:
     for where, count, unit in counts:
         most = MOST_YEARS * (12 if unit == "months" else 1)
         if count > most:
-            yield Hit(f"asks for {count:g} {unit}, which is longer than a working life ({most} {unit})", where, "lower it")
+            yield Hit(
+                f"asks for {count:g} {unit}, which is longer than a working life ({most} {unit})", where, "lower it"
+            )
 
 
 def _all_groups(role: RoleView, *kinds: str) -> Iterator[tuple[Asked, Group]]:
@@ -195,12 +199,16 @@ def nobody_fails(role: RoleView, context: Context) -> Iterator[Hit]:
                     (*each.at, "criterion"), "ask for a depth, for years, or for something narrower",
                 )  # fmt: skip
         elif node.kind == "years" and getattr(node, "need", 99) < _SOFTEST_MONTHS and _any_work(node):
-            yield Hit("asks for less than three months of any work", (*each.at, "criterion"), "say in what, or ask for more")
+            yield Hit(
+                "asks for less than three months of any work", (*each.at, "criterion"), "say in what, or ask for more"
+            )
 
 
 def _any_work(node: Node) -> bool:
     what = getattr(node, "what", None)
-    return what is not None and not (what.leading or what.areas or what.sectors) and getattr(node, "inner", None) is None
+    return (
+        what is not None and not (what.leading or what.areas or what.sectors) and getattr(node, "inner", None) is None
+    )
 
 
 @rule("RM308", "nobody-meets", "warning")
@@ -213,9 +221,15 @@ def nobody_meets(role: RoleView, context: Context) -> Iterator[Hit]:
             if isinstance(leaf, asked.Skill):
                 identity = context.vocabulary.find(leaf.skill)[0]
                 if not can_be_shown(context, identity):
-                    yield Hit(f"no text can be read as {quoted(leaf.skill)}", path, "ask for another skill, or mend the vocabulary")
+                    yield Hit(
+                        f"no text can be read as {quoted(leaf.skill)}",
+                        path,
+                        "ask for another skill, or mend the vocabulary",
+                    )
             elif isinstance(leaf, asked.Leads) and (leaf.leads.people or 0) > 500_000:
-                yield Hit(f"asks for {leaf.leads.people:,} people led in one job", (*path, "leads", "people"), "lower it")
+                yield Hit(
+                    f"asks for {leaf.leads.people:,} people led in one job", (*path, "leads", "people"), "lower it"
+                )
 
 
 def _below(context: Context) -> Counter[int]:
@@ -223,7 +237,9 @@ def _below(context: Context) -> Counter[int]:
     known = context.memo.get(("below",))
     if known is None:
         names = context.vocabulary.names
-        known = context.memo[("below",)] = Counter(above for number in range(len(names.ids)) for above in names.above(number))
+        known = context.memo[("below",)] = Counter(
+            above for number in range(len(names.ids)) for above in names.above(number)
+        )
     assert isinstance(known, Counter)  # noqa: S101 - set just above
     return known
 
@@ -267,12 +283,18 @@ def asked_twice(role: RoleView, context: Context) -> Iterator[Hit]:
             continue
         known = first.setdefault(key(each.node), each)
         if known is not each:
-            yield Hit(f"{each.id} asks what {known.id} asks", (*each.at, "criterion"), "keep one, with the lines and the weight of both")
+            yield Hit(
+                f"{each.id} asks what {known.id} asks",
+                (*each.at, "criterion"),
+                "keep one, with the lines and the weight of both",
+            )
         for group in each.groups:
             seen: set[tuple[Any, ...]] = set()
             for path, _, node in group.children:
                 if key(node) in seen:
-                    yield Hit(f"{quoted(describe(node, context.vocabulary))} stands twice in this list", path, "delete one")
+                    yield Hit(
+                        f"{quoted(describe(node, context.vocabulary))} stands twice in this list", path, "delete one"
+                    )
                 seen.add(key(node))
 
 
@@ -285,4 +307,8 @@ def unread(role: RoleView, context: Context) -> Iterator[Hit]:
         for path, leaf in each.leaves:
             if isinstance(leaf, asked.Unread):
                 rest = "" if scored(each.criterion) else ", so that nothing of this requirement counts"
-                yield Hit(f"{quoted(leaf.unread)} is not scored{rest}", (*path, "unread"), "write a criterion, or move its lines to not_scored")
+                yield Hit(
+                    f"{quoted(leaf.unread)} is not scored{rest}",
+                    (*path, "unread"),
+                    "write a criterion, or move its lines to not_scored",
+                )

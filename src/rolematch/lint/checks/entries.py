@@ -33,12 +33,20 @@ def redundant_name(view: VocabularyView, context: Context) -> Told:
                     path, "delete it", edits=_removal(entry, path),
                 )  # fmt: skip
             elif path[1] != "label" and known == name and (path[2:] and _again(entry, path, name)):
-                yield entry.file.path, Hit(f"{quoted(name)} stands here twice", path, "delete one", edits=_removal(entry, path))
+                yield (
+                    entry.file.path,
+                    Hit(f"{quoted(name)} stands here twice", path, "delete one", edits=_removal(entry, path)),
+                )
 
 
 def _recorded(entry: Placed) -> set[str]:
     """The names by which the entry is found."""
-    plain = {"id": entry.id, "label": entry.raw["label"], "aliases": entry.list_of("aliases"), "hidden": entry.list_of("hidden")}
+    plain = {
+        "id": entry.id,
+        "label": entry.raw["label"],
+        "aliases": entry.list_of("aliases"),
+        "hidden": entry.list_of("hidden"),
+    }
     try:
         return {row[2] for rows in compile_names([plain])["index"].values() for row in rows}
     except ValueError:
@@ -67,8 +75,13 @@ def unreachable(view: VocabularyView, context: Context) -> Told:
             continue
         rules = {name_key(rule["name"]): rule for rule in entry.careful()}
         if all(_never(rules.get(name_key(name))) for _, name in entry.names()):
-            yield entry.file.path, Hit(
-                f"no text can be read as {quoted(entry.id)}", (entry.index, "careful"), "let a name count as an item, or beside a word"
+            yield (
+                entry.file.path,
+                Hit(
+                    f"no text can be read as {quoted(entry.id)}",
+                    (entry.index, "careful"),
+                    "let a name count as an item, or beside a word",
+                ),
             )
 
 
@@ -85,7 +98,16 @@ def nameless_rule(view: VocabularyView, context: Context) -> Told:
         keys = {name_key(name) for _, name in entry.names()}
         value = entry.raw.get("careful")
         for index, careful in enumerate(value if isinstance(value, list) else ()):
-            if isinstance(careful, dict) and isinstance(careful.get("name"), str) and name_key(careful["name"]) not in keys:
-                yield entry.file.path, Hit(
-                    f"{quoted(careful['name'])} is no name of {entry.id}", (entry.index, "careful", index, "name"), "add the name, or delete the rule"
+            if (
+                isinstance(careful, dict)
+                and isinstance(careful.get("name"), str)
+                and name_key(careful["name"]) not in keys
+            ):
+                yield (
+                    entry.file.path,
+                    Hit(
+                        f"{quoted(careful['name'])} is no name of {entry.id}",
+                        (entry.index, "careful", index, "name"),
+                        "add the name, or delete the rule",
+                    ),
                 )

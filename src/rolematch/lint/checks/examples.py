@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from fractions import Fraction
 
 from rolematch.errors import RolematchError, quoted
 from rolematch.lint.context import Context
@@ -24,13 +25,21 @@ def example_unreadable(role: RoleView, context: Context) -> Iterator[Hit]:
         try:
             month_of(example.as_of)
         except ValueError:
-            yield Hit(f"{quoted(example.as_of)} is no date of the calendar", ("examples", index, "as_of"), "write a day from 1900 to 2100")
+            yield Hit(
+                f"{quoted(example.as_of)} is no date of the calendar",
+                ("examples", index, "as_of"),
+                "write a day from 1900 to 2100",
+            )
             continue
         found = _facts(role, example, context)
         if isinstance(found, RolematchError):
             first = found.problems[0]
             where = f" (line {first.place.line})" if first.place.line else ""
-            yield Hit(f"{quoted(example.profile)}: {first.message}{where}", ("examples", index, "profile"), "paths are relative to the role's file")
+            yield Hit(
+                f"{quoted(example.profile)}: {first.message}{where}",
+                ("examples", index, "profile"),
+                "paths are relative to the role's file",
+            )
 
 
 @rule("RM702", "example-score", "error")
@@ -42,9 +51,17 @@ def example_score(role: RoleView, context: Context) -> Iterator[Hit]:
             continue
         told = f"{float(report.score):.1f}"
         if bound.at_least is not None and report.score < _exact(bound.at_least):
-            yield Hit(f"{quoted(example.profile)} scores {told}, not at least {bound.at_least:g}", ("examples", index, "score", "at_least"), _HINT)
+            yield Hit(
+                f"{quoted(example.profile)} scores {told}, not at least {bound.at_least:g}",
+                ("examples", index, "score", "at_least"),
+                _HINT,
+            )
         if bound.at_most is not None and report.score > _exact(bound.at_most):
-            yield Hit(f"{quoted(example.profile)} scores {told}, not at most {bound.at_most:g}", ("examples", index, "score", "at_most"), _HINT)
+            yield Hit(
+                f"{quoted(example.profile)} scores {told}, not at most {bound.at_most:g}",
+                ("examples", index, "score", "at_most"),
+                _HINT,
+            )
 
 
 _HINT = "rolematch score PROFILE --role FILE --explain tells why"
@@ -59,9 +76,17 @@ def example_verdict(role: RoleView, context: Context) -> Iterator[Hit]:
             for place, requirement in enumerate(listed):
                 where = ("examples", index, name, place)
                 if requirement not in status:
-                    yield Hit(f"{quoted(requirement)} is no requirement of this role that is scored", where, "write the id of a requirement")
+                    yield Hit(
+                        f"{quoted(requirement)} is no requirement of this role that is scored",
+                        where,
+                        "write the id of a requirement",
+                    )
                 elif (status[requirement] == MET) != (name == "met"):
-                    yield Hit(f"{quoted(example.profile)}: {requirement} is {status[requirement].replace('_', ' ')}", where, _HINT)
+                    yield Hit(
+                        f"{quoted(example.profile)}: {requirement} is {status[requirement].replace('_', ' ')}",
+                        where,
+                        _HINT,
+                    )
 
 
 @rule("RM704", "example-proves-nothing", "warning")
@@ -69,13 +94,19 @@ def example_proves_nothing(role: RoleView, context: Context) -> Iterator[Hit]:
     """An example that asks for no score and no verdict, and so can never fail."""
     for index, example in _examples(role):
         bound = example.score
-        if not example.met and not example.unmet and (bound is None or (bound.at_least is None and bound.at_most is None)):
-            yield Hit(f"nothing is asked of {quoted(example.profile)}", ("examples", index), "bound its score, or name what it meets")
+        if (
+            not example.met
+            and not example.unmet
+            and (bound is None or (bound.at_least is None and bound.at_most is None))
+        ):
+            yield Hit(
+                f"nothing is asked of {quoted(example.profile)}",
+                ("examples", index),
+                "bound its score, or name what it meets",
+            )
 
 
-def _exact(bound: float) -> object:
-    from fractions import Fraction
-
+def _exact(bound: float) -> Fraction:
     return Fraction(str(bound))
 
 

@@ -96,7 +96,11 @@ def native_speaker(role: RoleView, context: Context) -> Iterator[Hit]:
     for each in role.requirements:
         for path, leaf in each.leaves:
             if isinstance(leaf, asked.Language) and leaf.language.level == "native":
-                yield Hit(f"the level native: {concern.why}", (*path, "language", "level"), f"write C1 or C2 [{concern.sources}]")
+                yield Hit(
+                    f"the level native: {concern.why}",
+                    (*path, "language", "level"),
+                    f"write C1 or C2 [{concern.sources}]",
+                )
 
 
 @rule("RM507", "gender", "warning")
@@ -136,12 +140,13 @@ def degree_only(role: RoleView, context: Context) -> Iterator[Hit]:
         if each.node is None or not (each.raw.get("need") == "required" or each.raw.get("minimum") is True):
             continue
         if _only_by_degree(each.node):
-            path = next(
-                (path for path, leaf in each.leaves if isinstance(leaf, asked.Degree)), each.at
-            )
+            path = next((path for path, leaf in each.leaves if isinstance(leaf, asked.Degree)), each.at)
             concern = concerns.DEGREE
             yield Hit(
-                f"{each.id} is met by a degree alone: {concern.why}", (*path, "degree"), f"{concern.instead} [{concern.sources}]", key=True
+                f"{each.id} is met by a degree alone: {concern.why}",
+                (*path, "degree"),
+                f"{concern.instead} [{concern.sources}]",
+                key=True,
             )
 
 

@@ -20,7 +20,9 @@ def file_name(role: RoleView, context: Context) -> Iterator[Hit]:
     """The file is not named after the id of its role, so that neither is found by the other."""
     stem, ending = os.path.splitext(os.path.basename(role.file.path))
     if role.id is not None and role.id != stem:
-        yield Hit(f"the role {quoted(role.id)} stands in {quoted(stem + ending)}", ("id",), f"name the file {role.id}{ending}")
+        yield Hit(
+            f"the role {quoted(role.id)} stands in {quoted(stem + ending)}", ("id",), f"name the file {role.id}{ending}"
+        )
 
 
 @rule("RM202", "duplicate-role", "error", "roles")
@@ -30,7 +32,14 @@ def duplicate_role(heads: Sequence[Head], context: Context) -> Iterator[tuple[st
     for head in heads:
         known = first.setdefault(head.id, head)
         if known is not head:
-            yield head.path, Hit(f"the role id {quoted(head.id)} is taken by {known.shown}", head.place, "give each role an id of its own")
+            yield (
+                head.path,
+                Hit(
+                    f"the role id {quoted(head.id)} is taken by {known.shown}",
+                    head.place,
+                    "give each role an id of its own",
+                ),
+            )
 
 
 @rule("RM203", "version-not-raised", "error", fixable=True, needs="base")
@@ -71,4 +80,8 @@ def duplicate_requirement(role: RoleView, context: Context) -> Iterator[Hit]:
             known = first.setdefault(identity, each.index)
             if known != each.index:
                 line = role.file.line_of(role.file.offset_of(("requirements", known, "id")))
-                yield Hit(f"the id {quoted(identity)} is taken (line {line})", (*each.at, "id"), "give each requirement an id of its own")
+                yield Hit(
+                    f"the id {quoted(identity)} is taken (line {line})",
+                    (*each.at, "id"),
+                    "give each requirement an id of its own",
+                )

@@ -25,11 +25,17 @@ def disproportionate_weight(role: RoleView, context: Context) -> Iterator[Hit]:
             if each.weight * _SHARE > total:
                 share = round(100 * each.weight / total)
                 yield Hit(
-                    f"{each.id} alone decides {share} of 100 points", (*each.at, "weight"), "lower it, or split it into what it asks"
+                    f"{each.id} alone decides {share} of 100 points",
+                    (*each.at, "weight"),
+                    "lower it, or split it into what it asks",
                 )
         least, most = min(each.weight for each in counted), max(counted, key=lambda each: each.weight)
         if most.weight > least * _SPREAD and most.weight * _SHARE <= total:
-            yield Hit(f"{most.id} weighs {most.weight / least:g} times the least", (*most.at, "weight"), f"stay within {_SPREAD} times")
+            yield Hit(
+                f"{most.id} weighs {most.weight / least:g} times the least",
+                (*most.at, "weight"),
+                f"stay within {_SPREAD} times",
+            )
     preferred = sum(each.weight for each in counted if each.raw["need"] == "preferred")
     if total and preferred * 2 > total and preferred < total:
         yield Hit(

@@ -48,7 +48,11 @@ def line_out_of_range(role: RoleView, context: Context) -> Iterator[Hit]:
             if type(line) is not int or line < 1:
                 continue
             if line > last:
-                yield Hit(f"line {line} is not in the posting, which has {last}", (*path, index), "count as an editor does, from 1")
+                yield Hit(
+                    f"line {line} is not in the posting, which has {last}",
+                    (*path, index),
+                    "count as an editor does, from 1",
+                )
             elif line <= last and path[0] == "requirements" and not posting.lines[line - 1].strip():
                 yield Hit(f"line {line} of the posting is blank", (*path, index), "name the line that asks for it")
 
@@ -73,11 +77,18 @@ def posting_changed(role: RoleView, context: Context) -> Iterator[Hit]:
     """None of the postings given has the hash that the role was curated from: it has changed, or is not there."""
     given = role.value.get("posting")
     sha256 = given.get("sha256") if isinstance(given, dict) else None
-    if not isinstance(sha256, str) or context.postings is None or context.posting(sha256) is not None or context.one_posting:
+    if (
+        not isinstance(sha256, str)
+        or context.postings is None
+        or context.posting(sha256) is not None
+        or context.one_posting
+    ):
         return
     only = context.postings[0] if len(context.postings) == 1 else None
     hint = "read it again, mend the lines, then write its hash" + (f": {only.sha256}" if only else "")
-    message = f"{only.path} is not the posting that this role was curated from" if only else "no posting given has this hash"
+    message = (
+        f"{only.path} is not the posting that this role was curated from" if only else "no posting given has this hash"
+    )
     yield Hit(message, ("posting", "sha256"), hint)
 
 
@@ -101,7 +112,12 @@ def quotes_the_posting(role: RoleView, context: Context) -> Iterator[Hit]:
             line_ = runs.get(tuple(words[at : at + QUOTE]))
             if line_ is not None:
                 quote = text[written[at].start() : written[at + QUOTE - 1].end()]
-                yield Hit(f"quotes line {line_} of the posting: {quoted(quote, 80)}", path, "say it in your own words", words=quote)
+                yield Hit(
+                    f"quotes line {line_} of the posting: {quoted(quote, 80)}",
+                    path,
+                    "say it in your own words",
+                    words=quote,
+                )
                 break
 
 
@@ -123,7 +139,11 @@ def asked_and_not_scored(role: RoleView, context: Context) -> Iterator[Hit]:
         for line in dict.fromkeys(lines):
             if line in asking:
                 index = role.file.value["not_scored"][path[1]]["lines"].index(line)
-                yield Hit(f"line {line} is asked by {asking[line]}, and not scored", (*path, index), "keep it in one of the two")
+                yield Hit(
+                    f"line {line} is asked by {asking[line]}, and not scored",
+                    (*path, index),
+                    "keep it in one of the two",
+                )
 
 
 @rule("RM406", "line-repeated", "warning", fixable=True)
@@ -148,4 +168,8 @@ def no_lines(role: RoleView, context: Context) -> Iterator[Hit]:
         return
     for each in role.requirements:
         if not each.raw.get("lines"):
-            yield Hit(f"no line of the posting is named for {each.id}", (*each.at, "id"), "name its lines, or make the role a draft")
+            yield Hit(
+                f"no line of the posting is named for {each.id}",
+                (*each.at, "id"),
+                "name its lines, or make the role a draft",
+            )

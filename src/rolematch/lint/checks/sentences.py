@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache
 from typing import Any
 
 from rolematch.errors import quoted
@@ -40,8 +40,13 @@ def example_fails(view: VocabularyView, context: Context) -> Told:
             for index, text in enumerate(value if isinstance(value, list) else ()):
                 if isinstance(text, str) and _shows(vocabulary, entry.id, text) != (kind == "yes"):
                     what = "is not read as" if kind == "yes" else "is read as"
-                    yield entry.file.path, Hit(
-                        f"{quoted(text, 50)} {what} {entry.id}", (entry.index, "examples", kind, index), "mend the names or the rows, or the example"
+                    yield (
+                        entry.file.path,
+                        Hit(
+                            f"{quoted(text, 50)} {what} {entry.id}",
+                            (entry.index, "examples", kind, index),
+                            "mend the names or the rows, or the example",
+                        ),
                     )
 
 
@@ -81,9 +86,9 @@ def _placed(name: str, value: Any) -> Iterator[tuple[tuple[str | int, ...], str]
 @rule("RM609", "common-class-word", "warning", "vocabulary")
 def common_class_word(view: VocabularyView, context: Context) -> Told:
     """A word class holds one of the commonest words of the language, which says nothing by itself."""
-    absent = _only_absent(view)
+    told = _free(view)
     for name, (file, value) in view.classes.items():
-        if name in absent:
+        if name not in told:
             continue
         for where, word in _placed(name, value):
             plain = word.removeprefix("=")
@@ -95,21 +100,23 @@ def common_class_word(view: VocabularyView, context: Context) -> Told:
                 )  # fmt: skip
 
 
-def _only_absent(view: VocabularyView) -> set[str]:
-    """Classes that rows only ask not to be there; a common word is at home in those."""
-    wanted: set[str] = set()
-    unwanted: set[str] = set()
+def _free(view: VocabularyView) -> set[str]:
+    """Classes that some row wants anywhere in a sentence, by themselves or by way of a class that includes them.
+
+    A common word is at home in a class that rows only want to be absent, or in an order ("from" > number > "to").
+    """
+    free: set[str] = set()
     for entry in view.entries:
         for _, row in _rows(entry):
-            try:
-                terms = parse_row(row)
-            except RowError:
-                continue
-            for term in terms:
-                (unwanted if term.absent else wanted).update(name for kind, name in term.alternatives if kind == "class")
-    for value in (value for name, (_, value) in view.classes.items() if name not in unwanted):
-        wanted.update(word[1:-1] for word in _words_of(value) if word.startswith("<"))
-    return unwanted - wanted
+            if ">" not in row.split():
+                free.update(name for term in _positive(row) for kind, name in term.alternatives if kind == "class")
+    todo = list(free)
+    while todo:
+        _, value = view.classes.get(todo.pop(), (None, None))
+        inner = {word[1:-1] for word in _words_of(value) if word.startswith("<") and word.endswith(">")} - free
+        free |= inner
+        todo += inner
+    return free
 
 
 @rule("RM610", "row-without-rare-term", "warning", "vocabulary")
@@ -123,7 +130,7 @@ def row_without_rare_term(view: VocabularyView, context: Context) -> Told:
         return
     common = view.common
 
-    @lru_cache(maxsize=None)
+    @cache
     def weight(kind: str, name: str) -> int:
         if kind == "class":
             return 20_000 if name in DYNAMIC else sum(weight("word", word) for word in classes.get(name, ()))
@@ -166,9 +173,16 @@ def bad_row(view: VocabularyView, context: Context) -> Told:
             if not view.whole:
                 yield entry.file.path, Hit("rows of one's own are not read", where, "add aliases")
                 continue
+            if not view.words_complete:
+                continue
             for name in sorted({name for term in terms for kind, name in term.alternatives if kind == "class"}):
                 if name not in view.classes and name not in DYNAMIC:
-                    yield entry.file.path, Hit(f"<{name}> is no class of words/", where, "define it, or write the words", words=f"<{name}>")
+                    yield (
+                        entry.file.path,
+                        Hit(
+                            f"<{name}> is no class of words/", where, "define it, or write the words", words=f"<{name}>"
+                        ),
+                    )
 
 
 @rule("RM612", "bad-class", "error", "vocabulary")
@@ -179,10 +193,13 @@ def bad_class(view: VocabularyView, context: Context) -> Told:
     for name, (file, value) in view.classes.items():
         for where, word in _placed(name, value):
             inner = re.fullmatch(r"<([^<>]+)>", word)
-            if inner and inner[1] not in view.classes and inner[1] not in DYNAMIC:
+            if inner and view.words_complete and inner[1] not in view.classes and inner[1] not in DYNAMIC:
                 yield file.path, Hit(f"<{name}> includes <{inner[1]}>, which is no class", where, words=word)
         if _includes_itself(name, view):
-            yield file.path, Hit(f"<{name}> includes itself", (name,), "take it out of the class that it is in", key=True)
+            yield (
+                file.path,
+                Hit(f"<{name}> includes itself", (name,), "take it out of the class that it is in", key=True),
+            )
 
 
 def _includes_itself(name: str, view: VocabularyView) -> bool:

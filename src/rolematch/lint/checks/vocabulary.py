@@ -24,7 +24,14 @@ def duplicate_entry(view: VocabularyView, context: Context) -> Told:
         if known is not entry:
             line = known.file.line_of(known.file.offset_of((known.index, "id")))
             where = f"line {line}" if known.file is entry.file else f"{known.file.shown}:{line}"
-            yield entry.file.path, Hit(f"the id {quoted(entry.id)} is taken ({where})", (entry.index, "id"), "give each entry an id of its own")
+            yield (
+                entry.file.path,
+                Hit(
+                    f"the id {quoted(entry.id)} is taken ({where})",
+                    (entry.index, "id"),
+                    "give each entry an id of its own",
+                ),
+            )
 
 
 @rule("RM602", "shared-name", "error", "vocabulary")
@@ -51,7 +58,14 @@ def shared_name(view: VocabularyView, context: Context) -> Told:
             continue
         entry, path, name = bare[-1]
         rest = sorted(others | {each.id for each, _, _ in bare} - {entry.id})
-        yield entry.file.path, Hit(f"{quoted(name)} names {' and '.join(rest)} too", path, "leave it to one, or write a careful rule that chooses")
+        yield (
+            entry.file.path,
+            Hit(
+                f"{quoted(name)} names {' and '.join(rest)} too",
+                path,
+                "leave it to one, or write a careful rule that chooses",
+            ),
+        )
 
 
 @rule("RM603", "unknown-entry", "error", "vocabulary")
@@ -63,8 +77,13 @@ def unknown_entry(view: VocabularyView, context: Context) -> Told:
             for index, each in enumerate(value if isinstance(value, list) else ()):
                 if isinstance(each, str) and each not in view.ids:
                     near = did_you_mean(each, view.ids)
-                    yield entry.file.path, Hit(
-                        f"{quoted(each)} is no entry", (entry.index, name, index), f"did you mean '{near}'?" if near else "write the id of an entry"
+                    yield (
+                        entry.file.path,
+                        Hit(
+                            f"{quoted(each)} is no entry",
+                            (entry.index, name, index),
+                            f"did you mean '{near}'?" if near else "write the id of an entry",
+                        ),
                     )
 
 
@@ -77,7 +96,14 @@ def circle(view: VocabularyView, context: Context) -> Told:
         way = _way_back(entry.id, above)
         if way and frozenset(way) not in told:
             told.add(frozenset(way))
-            yield entry.file.path, Hit(f"goes round in a circle: {' > '.join([*way, way[0]])}", (entry.index, "broader"), "broader leads one way, upward")
+            yield (
+                entry.file.path,
+                Hit(
+                    f"goes round in a circle: {' > '.join([*way, way[0]])}",
+                    (entry.index, "broader"),
+                    "broader leads one way, upward",
+                ),
+            )
 
 
 def _way_back(start: str, above: dict[str, list[str]]) -> list[str]:
@@ -107,4 +133,9 @@ def orphan(view: VocabularyView, context: Context) -> Told:
     for entry in view.entries:
         alone = not tree.above.get(entry.id) and not tree.below.get(entry.id) and not entry.list_of("related")
         if alone and entry.raw.get("kind") in ("tool", "standard"):
-            yield entry.file.path, Hit(f"{quoted(entry.id)} stands alone", (entry.index, "id"), "name what it is evidence of under broader")
+            yield (
+                entry.file.path,
+                Hit(
+                    f"{quoted(entry.id)} stands alone", (entry.index, "id"), "name what it is evidence of under broader"
+                ),
+            )

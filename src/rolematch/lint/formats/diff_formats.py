@@ -63,7 +63,12 @@ def headline(diff: RoleDiff) -> str:
     over, under = len(diff.crossing("over")), len(diff.crossing("under"))
     minimums = sum(each.minimums_change for each in diff.profiles)
     same = sum(not each.by and not each.minimums_change for each in diff.profiles)
-    parts = [f"{over} move over {line}", f"{under} move under {line}", f"{minimums} change minimums", f"{same} stay as they are"]
+    parts = [
+        f"{over} move over {line}",
+        f"{under} move under {line}",
+        f"{minimums} change minimums",
+        f"{same} stay as they are",
+    ]
     told = f"{len(diff.profiles)} profiles: {', '.join(parts)}"
     return told + (f"; {len(diff.rejected)} cannot be read" if diff.rejected else "")
 
@@ -74,12 +79,18 @@ def _plain(value: Fraction) -> str:
 
 def _requirements(diff: RoleDiff) -> list[str]:
     told = (("added", diff.added), ("removed", diff.removed), ("changed", diff.changed))
-    return [f"{what}: {', '.join(listed)}" for what, listed in told if listed] or ["no requirement differs in what it asks or weighs"]
+    return [f"{what}: {', '.join(listed)}" for what, listed in told if listed] or [
+        "no requirement differs in what it asks or weighs"
+    ]
 
 
 def _title(diff: RoleDiff) -> str:
     old, new = diff.old.role, diff.new.role
-    return f"{old.id} {old.version} to {new.id} {new.version}" if old.id != new.id else f"{new.id}: version {old.version} to {new.version}"
+    return (
+        f"{old.id} {old.version} to {new.id} {new.version}"
+        if old.id != new.id
+        else f"{new.id}: version {old.version} to {new.version}"
+    )
 
 
 def table(diff: RoleDiff, width: int) -> str:
@@ -93,7 +104,11 @@ def table(diff: RoleDiff, width: int) -> str:
     whys = ["", *(_why(each, _touched(diff)) for each in diff.profiles)]
     widths = [max(len(row[column]) for row in rows) for column in range(6)]
     for row, why in zip(rows, whys, strict=True):
-        cells = [row[0].ljust(widths[0]), *(row[n].rjust(widths[n]) for n in (1, 2, 3)), *(row[n].ljust(widths[n]) for n in (4, 5))]
+        cells = [
+            row[0].ljust(widths[0]),
+            *(row[n].rjust(widths[n]) for n in (1, 2, 3)),
+            *(row[n].ljust(widths[n]) for n in (4, 5)),
+        ]
         lines.append("  ".join(cells).rstrip())
         lines += [f"    {part}" for part in _wrapped(why, max(30, width - 4)) if part]
     lines += ["", *(f"not read: {each}" for each in diff.rejected)]
@@ -108,23 +123,47 @@ def _wrapped(text: str, width: int) -> list[str]:
 
 def markdown(diff: RoleDiff) -> str:
     """For a pull request: who crosses the line or changes minimums in full, the others folded away."""
-    lines = [f"### What this does to people: {cell(_title(diff))}", "", f"**{headline(diff)}** (as of {diff.as_of})", ""]
+    lines = [
+        f"### What this does to people: {cell(_title(diff))}",
+        "",
+        f"**{headline(diff)}** (as of {diff.as_of})",
+        "",
+    ]
     lines += [f"- {cell(each)}" for each in _requirements(diff)] + [""]
     first = [each for each in diff.profiles if each.crosses or each.minimums_change]
     rest = [each for each in diff.profiles if not (each.crosses or each.minimums_change)]
     if first:
         lines += [*_rows(first, diff), ""]
     if rest:
-        lines += ["<details>", f"<summary>The other {len(rest)}</summary>", "", *_rows(rest, diff), "", "</details>", ""]
+        lines += [
+            "<details>",
+            f"<summary>The other {len(rest)}</summary>",
+            "",
+            *_rows(rest, diff),
+            "",
+            "</details>",
+            "",
+        ]
     if diff.rejected:
         lines += ["Not read:", "", *(f"- {cell(str(each))}" for each in diff.rejected), ""]
     return "\n".join(lines)
 
 
 def _rows(profiles: list[Moved], diff: RoleDiff) -> list[str]:
-    lines = [f"| profile | before | after | change | {_plain(diff.line)} | minimums | by |", "| --- | ---: | ---: | ---: | --- | --- | --- |"]
+    lines = [
+        f"| profile | before | after | change | {_plain(diff.line)} | minimums | by |",
+        "| --- | ---: | ---: | ---: | --- | --- | --- |",
+    ]
     for each in profiles[:_MOST_ROWS]:
-        cells = (each.path, _one(each.before), _one(each.after), _signed(each.by), each.crosses, _minimums(each), _why(each, _touched(diff)))
+        cells = (
+            each.path,
+            _one(each.before),
+            _one(each.after),
+            _signed(each.by),
+            each.crosses,
+            _minimums(each),
+            _why(each, _touched(diff)),
+        )
         lines.append("| " + " | ".join(map(cell, cells)) + " |")
     return lines + ([f"\nand {len(profiles) - _MOST_ROWS} more"] if len(profiles) > _MOST_ROWS else [])
 

@@ -14,7 +14,7 @@ MOST_DRAWN = 10
 _MOST_ROWS = 500
 
 
-def annotations(result: Result) -> Iterator[str]:
+def commands(result: Result) -> Iterator[str]:
     """A command a finding, errors first so that they are drawn, then the summary."""
     for severity, command in (("error", "error"), ("warning", "warning"), ("note", "notice")):
         for each in result.findings:

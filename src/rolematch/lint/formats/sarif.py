@@ -28,7 +28,13 @@ def sarif(result: Result) -> str:
         "version": "2.1.0",
         "runs": [
             {
-                "tool": {"driver": {"name": "rolematch", "version": __version__, "rules": [_rule(rule) for rule in rules.values()]}},
+                "tool": {
+                    "driver": {
+                        "name": "rolematch",
+                        "version": __version__,
+                        "rules": [_rule(rule) for rule in rules.values()],
+                    }
+                },
                 "columnKind": "unicodeCodePoints",
                 "results": [_result(each, index, seen) for each in result.findings],
             }
@@ -50,7 +56,12 @@ def _rule(rule: Rule) -> dict[str, Any]:
 
 def _result(each: Finding, index: dict[str, int], seen: Counter[str]) -> dict[str, Any]:
     text = f"{each.message}. {each.hint[:1].upper()}{each.hint[1:]}." if each.hint else f"{each.message}."
-    region: dict[str, Any] = {"startLine": each.line, "startColumn": each.column, "endLine": each.line, "endColumn": each.end_column}
+    region: dict[str, Any] = {
+        "startLine": each.line,
+        "startColumn": each.column,
+        "endLine": each.line,
+        "endColumn": each.end_column,
+    }
     if each.source:
         region["snippet"] = {"text": each.source}
     # The same finding keeps its fingerprint when lines above it come or go.

@@ -76,7 +76,11 @@ def summary(result: Result) -> str:
     fixable = sum(bool(each.edits) for each in result.findings)
     if fixable:
         extra.append(f"{fixable} can be mended with --fix")
-    told = f"{', '.join(parts)} in {_count(len({each.file for each in result.findings}), 'file')} of {result.files}" if parts else f"{files} checked, nothing found"
+    told = (
+        f"{', '.join(parts)} in {_count(len({each.file for each in result.findings}), 'file')} of {result.files}"
+        if parts
+        else f"{files} checked, nothing found"
+    )
     return "; ".join([told, *extra])
 
 
