@@ -42,6 +42,8 @@ check: $(TOOLS) $(COMPILED)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m rolematch lint roles --strict
+	$(BIN)/python -m rolematch lint src/rolematch/vocabulary/data --strict
+	$(BIN)/pre-commit try-repo . rolematch-lint --verbose --files $(wildcard roles/*.yaml)
 
 bench: $(TOOLS) $(COMPILED)
 	$(BIN)/python benchmarks/run.py

@@ -13,7 +13,7 @@ from rolematch.scoring.years import Kind, SectorNode, YearsNode
 from rolematch.vocabulary.vocabulary import Vocabulary
 
 
-def key(node: Node) -> tuple[Any, ...]:  # noqa: PLR0911 - one return a kind
+def key(node: Node) -> tuple[Any, ...]:
     """What a criterion asks, so that equal keys ask the same; the order of a list does not count."""
     match node:
         case GroupNode():
@@ -69,7 +69,7 @@ def implied(a: Node, b: Node, vocabulary: Vocabulary) -> bool:
     return _leaf(a, b, vocabulary)
 
 
-def _leaf(a: Node, b: Node, vocabulary: Vocabulary) -> bool:  # noqa: PLR0911 - one return a kind
+def _leaf(a: Node, b: Node, vocabulary: Vocabulary) -> bool:
     names = vocabulary.names
     match a, b:
         case SkillNode(), SkillNode():

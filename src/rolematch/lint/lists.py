@@ -10,7 +10,7 @@ from rolematch.lint.text_file import TextFile
 _COMMA = re.compile(r"[ \t]*,[ \t]*")
 
 
-def without_item(file: TextFile, path: tuple[str | int, ...]) -> tuple[Edit, ...]:  # noqa: PLR0911 - one return a way of writing a list
+def without_item(file: TextFile, path: tuple[str | int, ...]) -> tuple[Edit, ...]:
     """The edit that deletes one scalar item of a list; none where that cannot be done without a doubt."""
     text = file.text
     whole = file.spans.lists.get(file.offset_of(path[:-1]))

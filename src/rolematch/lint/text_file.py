@@ -104,7 +104,7 @@ class TextFile:
         end = min(column + (span.end - span.start if span is not None else 1), max(last, column + 1))
         return line, column, max(end, column + 1), owner
 
-    def _plain(self, hit: Hit, start: int) -> Span | None:  # noqa: PLR0911 - one return a way of writing a value
+    def _plain(self, hit: Hit, start: int) -> Span | None:
         """The value as it is written, where it is written as it is: then the file need not be scanned for it."""
         if isinstance(hit.at, int | Place) or not hit.at:
             return None

@@ -92,5 +92,6 @@ def extended(tables: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) ->
         "not": Layered(never, names["not"]),
         "typos": Layered(typos, names["typos"]),
         "words": [*names["words"], *added["words"]],
+        "spelled": Layered(added["spelled"], names["spelled"]),
     }
     return {**{part: tables[part] for part in tables if part != "names"}, "names": made}

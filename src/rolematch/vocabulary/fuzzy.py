@@ -1,67 +1,104 @@
-"""Typo repair: the one name that a misspelt text must mean, or none."""
+"""Typo repair: the names that a misspelt text may mean, or none.
+
+Words are repaired, not texts: each word of the text is either a word of some name, or a misspelling of one. A text with
+a word that is neither is no misspelling, which is seen before anything is compared; most unknown texts end there.
+"""
 
 from collections.abc import Mapping
-from typing import Any
+from itertools import product
+from typing import Any, Final
 
 from rolematch.vocabulary.name_tables import SHORTEST
 
+_LONG: Final = 8
+"""Letters from which the first letter may be wrong too; below that another first letter is another word."""
+
+_SUBSTITUTED: Final = 7
+"""Letters from which any letter may stand for another; below that a vowel for a vowel only ("Sigma" is not "Figma")."""
+
+_MOST_WORDS: Final = 6
+_MOST_WRONG: Final = 2
+_VOWELS: Final = frozenset("aeiouy")
+
+
 def allowed(size: int) -> int:
-    """How many letters may be wrong (inserted, dropped, changed, swapped) in a text of ``size`` characters."""
+    """How many letters may be wrong (inserted, dropped, changed, swapped) in a word of ``size`` letters."""
     return 0 if size < SHORTEST else 1 if size < 9 else 2
 
 
 class Typos:
-    """Names in blocks by length and by first and last letter, so that a look-up compares a few dozen."""
+    """Words of names in blocks by length and by first or last letter, so that a look-up compares a few dozen."""
 
-    __slots__ = ("_blocks", "_words", "_ordinary")
+    __slots__ = ("_blocks", "_index", "_memo", "_ordinary", "_words")
 
     def __init__(self, names: Mapping[str, Any], ordinary: frozenset[str]) -> None:
         """``names``: the tables of `compile_names`; ``ordinary``: words that are no misspelling of a name."""
         self._blocks: Mapping[str, list[str]] = names["typos"]
+        self._index: Mapping[str, Any] = names["index"]
         self._words = frozenset(names["words"])
         self._ordinary = ordinary
+        self._memo: dict[str, list[tuple[str, int]]] = {}
 
     def near(self, key: str) -> list[tuple[str, int]]:
         """Candidate names and their distances, nearest first, for a key that is no name itself."""
+        words = key.split()
+        if not words or len(words) > _MOST_WORDS:
+            return []
+        choices: list[list[tuple[str, int]]] = []
+        wrong = 0
+        for word in words:
+            if word in self._words:
+                choices.append([(word, 0)])
+                continue
+            wrong += 1
+            if wrong > _MOST_WRONG:
+                return []
+            near = self._repairs(word)
+            if not near:
+                return []
+            choices.append(near)
+        if not wrong:
+            return []
+        most = allowed(len(key))
+        found: list[tuple[str, int]] = []
+        for chosen in product(*choices):
+            distance = sum(each[1] for each in chosen)
+            if distance <= most:
+                name = " ".join(each[0] for each in chosen)
+                if name in self._index:
+                    found.append((name, distance))
+        return sorted(found, key=lambda pair: (pair[1], pair[0]))
+
+    def _repairs(self, word: str) -> list[tuple[str, int]]:
+        """The words that ``word`` may have been meant to be, with their distances."""
+        known = self._memo.get(word)
+        if known is None:
+            if len(self._memo) > 20_000:
+                self._memo.clear()
+            known = self._memo[word] = self._compare(word)
+        return known
+
+    def _compare(self, word: str) -> list[tuple[str, int]]:
+        most = allowed(len(word))
+        if not most or word in self._ordinary or not word.isalpha():
+            return []
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 
-        most = allowed(len(key))
-        if not most or any(c.isdigit() for c in key):
-            return []
-        block: dict[str, None] = {}
-        for size in range(len(key) - most, len(key) + most + 1):
-            for letter in (key[0], "-" + key[-1]):
-                for each in self._blocks.get(f"{size}{letter}", ()):
-                    block[each] = None
-        hits = extract(key, list(block), scorer=OSA.distance, score_cutoff=most, limit=8)
-        found = [(name, int(distance)) for name, distance, _ in hits if self._plausible(key, name)]
-        return sorted(found, key=lambda pair: (pair[1], pair[0]))
+        block: list[str] = []
+        for size in range(len(word) - most, len(word) + most + 1):
+            block += self._blocks.get(f"{size}{word[0]}", ())
+            if len(word) >= _LONG:
+                block += (each for each in self._blocks.get(f"{size}-{word[-1]}", ()) if each[0] != word[0])
+        hits = extract(word, block, scorer=OSA.distance, processor=None, score_cutoff=most, limit=6)
+        return [(name, int(distance)) for name, distance, _ in hits if _slip(word, name)]
 
-    def _plausible(self, key: str, name: str) -> bool:
-        """A word that is a word of its own is not a typo: "data mixing" is not data mining."""
-        if any(c.isdigit() for c in name):
-            return False
-        ours, theirs = key.split(), name.split()
-        if len(ours) != len(theirs):
-            # A space too many or too few, no more than that.
-            return "".join(ours) == "".join(theirs)
-        for mine, other in zip(ours, theirs, strict=True):
-            if mine == other:
-                continue
-            if len(mine) < SHORTEST or mine in self._words or mine in self._ordinary:
-                return False
-            if mine[0] != other[0] and len(mine) < 8:
-                return False
-            if allowed(len(mine)) < _distance(mine, other):
-                return False
+
+def _slip(word: str, name: str) -> bool:
+    """Whether a short word differs from the other as a slip does: swapped, doubled or dropped letters, a wrong vowel."""
+    if len(word) >= _SUBSTITUTED or len(word) != len(name) or sorted(word) == sorted(name):
         return True
-
-
-def _distance(a: str, b: str) -> int:
-    from rapidfuzz.distance import OSA
-
-    return int(OSA.distance(a, b))
+    return all(a == b or (a in _VOWELS and b in _VOWELS) for a, b in zip(word, name, strict=True))
 
 
 def similarity(key: str, name: str, distance: int) -> float:

@@ -1,6 +1,6 @@
 """Compiling skill names to an index that loads without work: normal key to the entries that bear the name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from rolematch.vocabulary.inflect import american, singular
@@ -14,8 +14,17 @@ SHORTEST: Final = 5
 """Letters that a text needs before a letter may be wrong: below that a typo is another word."""
 
 
+_SHORT: Final = {
+    "mgmt": "management", "mgt": "management", "mgmnt": "management", "mngmt": "management", "mgnt": "management",
+    "mngt": "management", "mgr": "manager", "mgrs": "manager", "engg": "engineering", "engrg": "engineering",
+    "dvlpmt": "development", "govt": "government", "admin": "administration", "intl": "international", "viz": "visualization",
+    "vis": "visualization",
+}  # fmt: skip
+"""What people shorten in lists."""
+
+
 def normal(token: str) -> str:
-    """One token's normal form: lower case, singular, American; ``&`` is *and*; possessives are dropped."""
+    """One token's normal form: lower case, singular, American, in full; ``&`` is *and*; possessives are dropped."""
     if token == "&":
         return "and"
     if "'" in token:
@@ -23,12 +32,25 @@ def normal(token: str) -> str:
     if len(token) > 2 and token[-1] == "s" and token[:-1].isupper() and token[:-1].isalpha():
         return token[:-1].lower()
     lower = token.lower()
+    if lower in _SHORT:
+        return _SHORT[lower]
     return american(singular(lower)) if len(lower) > 3 else lower
 
 
 def name_key(name: str) -> str:
     """The normal key of a name: its tokens' normal forms, joined by a space, marks dropped."""
     return " ".join(normal(token) for token in tokenize(clean(name)) if token == "&" or token not in MARKS)
+
+
+SMALL: Final = frozenset("of and the in for to a an on with or by".split())
+"""Words that an abbreviation may leave out."""
+
+
+def abbreviates(short: str, words: Sequence[str]) -> bool:
+    """Whether ``short`` (lower case) is made of the first letters of ``words``; small words may be left out."""
+    if not 2 <= len(short) <= 6 or len(words) < 2:
+        return False
+    return short in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL))
 
 
 # Words that are written as one, with a hyphen, or as two.
@@ -58,7 +80,8 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         ``ids``, ``labels``, ``kinds``, ``broader``: by skill number; ``index``: key to [[skill number,
         LABEL|ALIAS|HIDDEN, name]]; ``first``: first word of a key to the longest such key; ``joined``: key without
         spaces to key; ``careful``: key to [[skill number, item, text, with keys, without keys, exact name or none]];
-        ``not``: key to skill numbers; ``typos``, ``words``: for typo repair.
+        ``not``: key to skill numbers; ``typos``, ``words``: for typo repair; ``spelled``: abbreviation to the words
+        that it stands for.
     """
     skills: list[list[Any]] = []
     index: dict[str, list[list[Any]]] = {}
@@ -94,6 +117,7 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     for key in index:
         head = key.split(" ", 1)[0]
         first[head] = max(first.get(head, 0), key.count(" ") + 1)
+    words = sorted({word for key in index for word in key.split()})
     return {
         "ids": [row[0] for row in skills],
         "labels": [row[1] for row in skills],
@@ -104,16 +128,37 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "joined": {key.replace(" ", ""): key for key in sorted(index, reverse=True)},
         "careful": dict(sorted(careful.items())),
         "not": dict(sorted(never.items())),
-        "typos": _blocks(index),
-        "words": sorted({word for key in index for word in key.split()}),
+        "typos": _blocks(words),
+        "words": words,
+        "spelled": dict(sorted(_spelled(index).items())),
     }
 
 
-def _blocks(index: Mapping[str, Any]) -> dict[str, list[str]]:
-    """Keys by their length and first letter, and by length and last letter, for typo repair."""
+def _blocks(words: Iterable[str]) -> dict[str, list[str]]:
+    """Words by their length and first letter, and by length and last letter, for typo repair."""
     blocks: dict[str, list[str]] = {}
-    for key in sorted(index):
-        if len(key) >= SHORTEST - 1:
-            blocks.setdefault(f"{len(key)}{key[0]}", []).append(key)
-            blocks.setdefault(f"{len(key)}-{key[-1]}", []).append(key)
+    for word in words:
+        if len(word) >= SHORTEST - 1 and word.isalpha():
+            blocks.setdefault(f"{len(word)}{word[0]}", []).append(word)
+            blocks.setdefault(f"{len(word)}-{word[-1]}", []).append(word)
     return blocks
+
+
+def _spelled(index: Mapping[str, Any]) -> dict[str, list[str]]:
+    """Abbreviation (a key) to the words of the long names of the same skill that it stands for."""
+    longer: dict[int, list[str]] = {}
+    for key, rows in index.items():
+        if " " in key:
+            for row in rows:
+                longer.setdefault(row[0], []).append(key)
+    found: dict[str, list[str]] = {}
+    for key, rows in index.items():
+        if 2 <= len(key) <= 6 and " " not in key:
+            words: set[str] = set()
+            for row in rows:
+                for name in longer.get(row[0], ()):
+                    if abbreviates(key, name.split()):
+                        words.update(name.split())
+            if words:
+                found[key] = sorted(words - SMALL)
+    return found

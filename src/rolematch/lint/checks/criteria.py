@@ -41,9 +41,9 @@ def _word(value: Any, path: Path, word: str, taken: set[Path]) -> Path:
     node: Any = value
     known: list[str | int] = []
     for part in path:
-        if (isinstance(node, dict) and part in node) or (
-            isinstance(node, list) and isinstance(part, int) and part < len(node)
-        ):
+        if isinstance(node, dict) and part in node:
+            node = node[str(part)]
+        elif isinstance(node, list) and isinstance(part, int) and part < len(node):
             node = node[part]
         else:
             break
@@ -121,10 +121,9 @@ def _too_much(leaf: Any, path: Path) -> Iterator[Hit]:
                     (*path, "years", "of_them", "at_least"), "the years in of_them are some of the years above",
                 )  # fmt: skip
         case asked.Degree() if leaf.degree.or_years is not None:
-            for level in ("doctorate", "master", "bachelor", "associate", "none"):
-                counts.append(
-                    ((*path, "degree", "or_years", level), getattr(leaf.degree.or_years, level) or 0, "years")
-                )
+            paths = leaf.degree.or_years
+            levels = ("doctorate", "master", "bachelor", "associate", "none")
+            counts += [((*path, "degree", "or_years", level), getattr(paths, level) or 0, "years") for level in levels]
         case asked.Sector():
             counts.append(((*path, "sector", "months"), leaf.sector.months, "months"))
         case asked.Title():

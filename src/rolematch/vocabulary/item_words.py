@@ -1,0 +1,126 @@
+"""Words and patterns with which people dress the names in their lists: levels, fillers, versions, refusals."""
+
+import re
+from typing import Final
+
+from rolematch.vocabulary.name_tables import normal
+
+LEVELS: Final = {
+    "none": 0, "novice": 1, "beginner": 1, "basic": 1, "basics": 1, "elementary": 1, "foundation": 1, "familiar": 1,
+    "familiarity": 1, "intermediate": 2, "working": 2, "competent": 2, "good": 2, "moderate": 2, "advanced": 3,
+    "proficient": 3, "proficiency": 3, "strong": 3, "fluent": 3, "experienced": 3, "excellent": 3, "expert": 4,
+    "expertise": 4, "master": 4, "mastery": 4, "senior": 3, "professional": 3, "highly": 3, "skilled": 3,
+}  # fmt: skip
+
+
+def _normals(words: str) -> frozenset[str]:
+    return frozenset(normal(word) for word in words.split())
+
+
+LEADING: Final = _normals(
+    "experience experienced expertise expert proficient proficiency skilled knowledge working strong good excellent basic "
+    "advanced intermediate hands hand on understanding familiar familiarity deep solid extensive practical in with of using "
+    "the and competent fluent fluency beginner exposure to use includes including e.g certified certification comfortable "
+    "demonstrated proven sound thorough highly very core applied"
+)
+"""Words before a name that say how well, not what."""
+
+TRAILING: Final = _normals(
+    "skill experience knowledge programming language framework library platform tool toolkit suite software stack "
+    "technique methodology method principle concept technology practice basic fundamental ecosystem certified expert "
+    "advanced intermediate beginner proficient expertise proficiency scripting coding developer development user "
+    "administration system service standard tooling year yr plus ability competency familiarity novice elementary "
+    "queries query package app application database db solution working fluent good strong excellent regulation "
+    "compliance act implementation environment etc"
+)
+"""Words after a name that add nothing to it."""
+
+ARTEFACTS: Final = _normals(
+    "dashboard report chart playbook job bucket cluster notebook workbook board project workflow integration module model "
+    "function plugin extension spreadsheet macro formula script page site pipeline template component hook api configuration "
+    "deployment infrastructure programmer engineer engineering training course certification version automation testing "
+    "guideline requirement framework security connector table view procedure optimization tuning customization reporting "
+    "data code coding set file import export session enterprise cloud online desktop professional studio server"
+)
+"""Words after the name of a tool or standard that say what is made with it: still the tool ("Tableau dashboards")."""
+
+VERBS: Final = _normals(
+    "programming coding scripting developing development writing building creating using used worked working reporting "
+    "dashboard querying in with through via on modelling automating automation managing configuring administering "
+    "maintaining deploying implementing running integrating"
+)
+"""Words before the name of a tool that say what is done with it ("writing SQL queries", "programming in Python")."""
+
+VENDORS: Final = frozenset(
+    "amazon aws microsoft ms google gcp apache ibm oracle sap adobe epic azure atlassian salesforce hashicorp redhat meta "
+    "facebook nvidia elastic jetbrains openai vmware cisco".split()
+)
+
+VERSION: Final = re.compile(r"v?\d{1,4}(?:\.?x)?|x|r[45]b?|es\d{1,4}|lts|\d+(?:st|nd|rd|th)?|[a-z]\d{2,4}[a-z]?", re.I)
+YEARS: Final = re.compile(
+    r"(\d{1,2}(?:\.\d)?)\s*\+?\s*(?:years?|yrs?|yoe|y)\b\.?(?:\s+(?:of\s+)?(?:experience|exp))?", re.I
+)
+BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
+STRONG: Final = re.compile(r"[,;|•\n·]| / | – | — |\s[-&+]\s")
+WEAK: Final = re.compile(r"/|\s+(?:and|or|und|et|plus|with|using|via|in|&)\s+|\s*[&+](?=\s*\w)|:\s+|\s+-\s+", re.I)
+ASIDE: Final = frozenset("year years yrs yr v level plus knowledge x since present to y exp experience daily use only".split())
+
+REFUSED: Final = (
+    (
+        re.compile(
+            r"^\W*(?:no(?![ -]?(?:sql|code)\b)|not|without|lack(?:s|ing)?(?: of)?|never|zero|limited|little|minimal|un(?:familiar|able|trained)|"
+            r"(?:have|has|do|does|did|can|is|am)(?:n['’]?t| ?not| no| never)|absence of|minus|except)\b(?!-)"
+            r"(?:\s+(?:any|experience[d]?|exposure|knowledge|skills?|familiar(?:ity)?|proficient|yet|used?|worked|work|know|formal|real|prior|"
+            r"trained|training|certified|hands[- ]on|background|previous|practical|touched|tried|an?|have|had)\b)*"
+            r"(?:\s+(?:with|in|of|to|on|at))?|\b(?:none|nil|n/a|not yet|not any more|not used|no (?:\w+ )?(?:experience|exposure|knowledge|skills?))\b",
+            re.I,
+        ),
+        "negated",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:wants?|wish\w*|hop(?:e|ing)|would (?:like|love)|keen|eager|interest(?:ed|s)?|aspir\w+|looking|plan(?:s|ning)?|"
+            r"willing|curious|excited|seeking|desire|ready|open|intend\w*)\b"
+            r"(?:\s+(?:to|in|on|about|learn\w*|work\w*|with|for|use|try|explor\w+|get|into|become|study\w*|start\w*|transition\w*|move|moving)\b)*"
+            r"|[\s(,;:–-]+(?:planned|future|next|wish ?list|to[- ]do|goal|aspiring|aspirational|(?:want|wish|hope|plan|keen|would like|looking|like)\w* to \w+)\W*$"
+            r"|\b(?:want|wish|hop|plan|keen|aspir|look|eager|like)\w* to (?:learn|study|explore|understand|try)\b",
+            re.I,
+        ),
+        "a wish",
+    ),
+    (
+        re.compile(
+            r"^\W*(?:currently |now |still |self[- ])?(?:learning|studying|exploring|started learning|beginning to learn|to learn)\b(?!\s+(?:management|experience|"
+            r"and development|design|health|systems?|analytics|platform|organi|theory|technolog|content|programme|program|strategy))|"
+            r"[\s(,;:–-]+(?:currently |still )?(?:learning|to learn|in progress|studying|wip|in training|trainee)\W*$",
+            re.I,
+        ),
+        "learning",
+    ),
+)
+
+# "Machine learning" and its like end in a word that elsewhere says that the person is still learning.
+SUBJECTS: Final = re.compile(
+    r"\b(?:machine|deep|reinforcement|transfer|federated|supervised|active|representation|online|e|ensemble|self|meta|"
+    r"continual|contrastive|few-shot|zero-shot|metric|curriculum|multi-task|shot|blended|lifelong|adult|distance|digital|"
+    r"organi[sz]ational|continuous|mobile|experiential|collaborative|statistical|semi-supervised|unsupervised|imitation|"
+    r"automated machine|q)[ -]?learning\W*$",
+    re.I,
+)
+
+
+def refusal(text: str) -> tuple[str | None, str]:
+    """Why an item does not count ("no Databricks", "learning Rust"), and the text with those words blanked out."""
+    if SUBJECTS.search(text.strip()):
+        return None, text
+    for pattern, reason in REFUSED:
+        found = pattern.search(text)
+        if found is not None:
+            return reason, text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+    return None, text
+
+
+def aside(text: str) -> bool:
+    """Whether a bracket holds only a level, years, a version or a date."""
+    words = re.findall(r"[a-z]+|\d+", text.lower())
+    return all(word in LEVELS or word.isdigit() or word in ASIDE for word in words)
