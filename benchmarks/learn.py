@@ -1,7 +1,7 @@
 """Learning the linear table from the development sentences: ``python -m benchmarks.learn`` (needs scikit-learn).
 
 One linear separator a capability over words, word classes and pairs of words, weighted by rarity, on all sentences of
-tests/sentences except those held back. Thresholds are set by cross-validation. The result is data:
+tests/sentences except those held back. The result is data:
 src/rolematch/vocabulary/data/learned.txt.
 """
 
@@ -176,12 +176,12 @@ def separate(learning: Learning, rows_: Any, n: int, penalty: float) -> Any:
 
 
 def main() -> None:
-    """Learn, choose thresholds by cross-validation, write the table."""
+    """Learn, say what cross-validation gives at the two margins, write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", default="dev", choices=["dev", "all"])
     parser.add_argument("--C", type=float, default=1.0)
-    parser.add_argument("--propose", type=float, default=0.75, help="precision of proposals, by cross-validation")
-    parser.add_argument("--doubt", type=float, default=0.12, help="share of true findings of rows that may be doubted away")
+    parser.add_argument("--propose", type=float, default=0.1, help="margin from which the table proposes by itself")
+    parser.add_argument("--doubt", type=float, default=-0.75, help="margin below which a row is not believed")
     parser.add_argument("--out", type=Path, default=DATA / "learned.txt")
     options = parser.parse_args()
     learning = prepare(load_vocabulary(), options.half)
@@ -195,7 +195,8 @@ def main() -> None:
         model = separate(learning, learning.fold >= 0, n, options.C)
         weights.append(model.coef_[0])
         biases.append(float(model.intercept_[0]))
-    propose, doubt = thresholds(learning, held, options.propose, options.doubt)
+    propose = np.full(len(learning.skills), options.propose)
+    doubt = np.full(len(learning.skills), options.doubt)
     report(learning, held, propose, doubt)
     write(options.out, learning, weights, propose - np.array(biases), doubt - np.array(biases))
 
@@ -218,26 +219,6 @@ def hash_of_x(text: str) -> int:
 def hash_of(text: str) -> int:
     """A stable number of a text."""
     return int.from_bytes(hashlib.sha256(text.encode()).digest()[2:6], "big")
-
-
-def thresholds(learning: Learning, held: Any, precision: float, lost: float) -> tuple[Any, Any]:
-    """(propose, doubt) by skill, from cross-validated scores.
-
-    Proposals begin where they are right so often over all skills, shifted a little by skill; doubt ends where the rows'
-    true findings would lose a share ``lost``.
-    """
-    part = foreign(learning)
-    sure = ~learning.unsure & part[:, None]
-    order = np.argsort(-held[sure])
-    right = learning.target[sure][order]
-    share = np.cumsum(right) / np.arange(1, len(right) + 1)
-    good = np.nonzero(share >= precision)[0]
-    start = float(held[sure][order][good[-1]]) if len(good) else 9.0
-    propose, doubt = np.full(len(learning.skills), start), np.full(len(learning.skills), 0.0)
-    true = (learning.rows >= 0.6) & learning.target & part[:, None]
-    level = float(np.quantile(held[true], lost))
-    doubt[:] = min(level, start)
-    return propose, doubt
 
 
 def report(learning: Learning, held: Any, propose: Any, doubt: Any) -> None:

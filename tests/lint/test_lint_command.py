@@ -83,6 +83,26 @@ def test_a_folder_is_searched_and_each_file_is_looked_at_once(capfd: pytest.Capt
     assert json.loads(out)["summary"]["files"] == 2
 
 
+def test_what_is_no_file_is_a_finding_and_blocks_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo("roles/pipe.yaml")
+    Path("roles/gone.yaml").symlink_to("nowhere")
+    Path("roles/large.yaml").write_bytes(b"#" * 11_000_000)
+    Path("posting.txt").write_text("x")
+    out, _ = _run(capfd, "roles", "--posting", "posting.txt", "--format", "json", code=1)
+    told = {each["file"]: each["message"] for each in json.loads(out)["findings"]}
+    assert set(told) == {"roles/pipe.yaml", "roles/gone.yaml", "roles/large.yaml"}
+    assert "named pipe" in told["roles/pipe.yaml"]
+
+
+def test_a_role_in_json(capfd: pytest.CaptureFixture[str]) -> None:
+    text = json.dumps({"id": "j", "title": "T", "organization": "O", "status": "draft", "version": 1, "requirements": [
+        {"id": "a", "asks": "A", "need": "duty", "criterion": {"any_of": ["python", "pythn"]}}]}, indent=2)  # fmt: skip
+    Path("roles/j.json").write_text(text)
+    out, _ = _run(capfd, "roles/j.json", "--format", "json", code=1)
+    [each] = json.loads(out)["findings"]
+    assert each["code"] == "RM301" and text.splitlines()[each["line"] - 1][each["column"] - 1 :].startswith('"pythn"')
+
+
 def test_every_problem_of_a_file_in_one_run(capfd: pytest.CaptureFixture[str]) -> None:
     Path("roles/many.yaml").write_text(
         role("other").replace("need: required\n", "need: requird\n").replace("weight: 3", "wieght: 3").replace("criterion: databricks", "criterion: databriks")

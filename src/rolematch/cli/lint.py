@@ -125,11 +125,12 @@ def _names(targets: Sequence[Target], posting: Posting) -> bool:
     """Whether any of the files names this posting: then the others are roles of other postings."""
     import re
 
+    from rolematch.source import read_bytes
+
     for target in targets:
         try:
-            with open(target.path, "rb") as stream:
-                found = re.findall(rb"sha256:\s*[\"']?([0-9a-f]{6,64})", stream.read())
-        except OSError:
+            found = re.findall(rb"sha256:\s*[\"']?([0-9a-f]{6,64})", read_bytes(target.path))
+        except RolematchError:
             continue
         if any(posting.sha256.startswith(each.decode()) for each in found):
             return True

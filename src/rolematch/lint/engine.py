@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from rolematch.errors import RolematchError
 from rolematch.lint.collect import Target
 from rolematch.lint.context import Context
 from rolematch.lint.finding import Finding
@@ -16,6 +17,7 @@ from rolematch.lint.mend import mend
 from rolematch.lint.rule import all_rules
 from rolematch.lint.text_file import TextFile
 from rolematch.lint.vocabulary_view import VocabularyView
+from rolematch.source import read_bytes
 
 _ROUNDS = 6
 """A mended file is looked at again, since mending one thing may uncover another."""
@@ -104,9 +106,9 @@ def _kinds(targets: Sequence[Target]) -> tuple[list[Target], dict[str, list[Targ
 def _is_list(path: str) -> bool:
     """Whether a file begins as a list, as vocabulary files do, and role files never."""
     try:
-        with Path(path).open("rb") as stream:
-            head = stream.read(20_000) if Path(path).is_file() else b""
-    except (OSError, ValueError):
+        # Not a plain open, which a named pipe would block.
+        head = read_bytes(path)[:20_000]
+    except RolematchError:
         return False
     return _LIST.match(head) is not None
 

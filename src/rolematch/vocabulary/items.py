@@ -1,17 +1,37 @@
 """Reading one entry of a skill list as an item: exact, normal form, compound parts, typo, or nothing."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from rolematch.vocabulary.fuzzy import Typos, similarity
-from rolematch.vocabulary.name_tables import ALIAS, LABEL, name_key, normal
+from rolematch.vocabulary.item_parts import Part, brackets, cut, trimmed
+from rolematch.vocabulary.item_words import (
+    ARTEFACTS,
+    LEADING,
+    LEVELS,
+    STRONG,
+    TRAILING,
+    VENDORS,
+    VERBS,
+    VERSION,
+    WEAK,
+    YEARS,
+    aside,
+    refusal,
+)
+from rolematch.vocabulary.name_tables import ALIAS, LABEL, SMALL, abbreviates
 from rolematch.vocabulary.names import Names
 from rolematch.vocabulary.tokens import MARKS, clean, tokenize
 
 LONGEST: Final = 200
 """Characters; a longer text is no list item, and is read as free text by who has a sentence."""
+
+_ORDINARY: Final = frozenset(["or", "it", "as", "is", "be", "us", "an", "on"])
+_MADE_OF: Final = frozenset(["tool", "standard"])
+"""Kinds of skills whose name may carry what is made with it: "Tableau dashboards", "writing SQL queries"."""
+_MADE: Final = "artefact"
+_ELSE: Final = "ambiguous: the words beside it mean something else"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,82 +57,20 @@ class Item:
     level: str | None = None
 
 
-_LEVELS: Final = {
-    "none": 0, "novice": 1, "beginner": 1, "basic": 1, "basics": 1, "elementary": 1, "foundation": 1, "familiar": 1,
-    "familiarity": 1, "intermediate": 2, "working": 2, "competent": 2, "good": 2, "moderate": 2, "advanced": 3,
-    "proficient": 3, "proficiency": 3, "strong": 3, "fluent": 3, "experienced": 3, "excellent": 3, "expert": 4,
-    "expertise": 4, "master": 4, "mastery": 4, "senior": 3, "professional": 3, "highly": 3, "skilled": 3,
-}  # fmt: skip
-_LEADING: Final = frozenset(
-    "experience experienced expertise expert proficient proficiency skilled knowledge working strong good excellent basic "
-    "advanced intermediate hands on understanding familiar familiarity deep solid extensive practical in with of using "
-    "the and competent fluent fluency beginner exposure to use includes including e.g".split()
-)
-_TRAILING: Final = frozenset(
-    "skill experience knowledge programming language framework library platform tool toolkit suite software stack "
-    "technique methodology method principle concept technology practice basic fundamental ecosystem certified expert "
-    "advanced intermediate beginner proficient expertise proficiency scripting coding developer development user "
-    "administration system service standard tooling year yr plus ability competency familiarity novice elementary "
-    "querie query package app application database db solution working fluent good strong excellent regulation "
-    "compliance act implementation environment etc".split()
-)
-# A word that may be dropped at the end only where the rest is a tool's name: "cloud services" is not "cloud".
-_VENDORS: Final = frozenset(
-    "amazon aws microsoft ms google gcp apache ibm oracle sap adobe epic azure atlassian salesforce hashicorp redhat meta "
-    "facebook nvidia elastic jetbrains openai vmware cisco".split()
-)
-_VERSION: Final = re.compile(r"v?\d{1,4}(?:\.?x)?|x|r[45]b?|es\d{1,4}|lts|\d+(?:st|nd|rd|th)?", re.I)
-_YEARS: Final = re.compile(r"(\d{1,2}(?:\.\d)?)\s*\+?\s*(?:years?|yrs?|yoe|y)\b\.?(?:\s+(?:of\s+)?(?:experience|exp))?", re.I)
-_BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-_STRONG: Final = re.compile(r"[,;|•\n·]| / | – | — |\s[-&+]\s")
-_WEAK: Final = re.compile(r"/|\s+(?:and|or|und|et|plus|with|using|via|&)\s+|\s*[&+](?=\s*\w)|:\s+|\s+-\s+", re.I)
-_REFUSED: Final = (
-    (
-        re.compile(
-            r"^\W*(?:no|not|without|lack of|never|zero|limited|little)\b(?!-)(?:\s+(?:any|experience|exposure|knowledge|skills?|"
-            r"familiar|proficient|yet|used|worked|formal|real|prior)\b)*(?:\s+(?:with|in|of|to|on))?|\b(?:none|not yet|no experience)\b",
-            re.I,
-        ),
-        "negated",
-    ),
-    (
-        re.compile(
-            r"^\W*(?:wants?|wish\w*|hop(?:e|ing)|would (?:like|love)|keen|eager|interested?|interests?|aspir\w+|looking|plan(?:ning)?|"
-            r"willing|curious)\b(?:\s+(?:to|in|on|about|learn\w*|work\w*|with|for|use|try|explor\w+))*",
-            re.I,
-        ),
-        "a wish",
-    ),
-    (
-        re.compile(
-            r"^\W*(?:currently |now |still |self[- ])?(?:learning|studying|exploring|started learning|beginning to learn|to learn)\b(?!\s+(?:management|experience|"
-            r"and development|design|health|systems?|analytics|platform|organi|theory|technolog|content|programme|program|strategy))|"
-            r"[\s(,;:–-]+(?:currently )?(?:learning|to learn|in progress|studying|wip)\W*$",
-            re.I,
-        ),
-        "learning",
-    ),
-)
-# "Machine learning" and its like end in a word that elsewhere says that the person is still learning.
-_SUBJECTS: Final = re.compile(
-    r"\b(?:machine|deep|reinforcement|transfer|federated|supervised|active|representation|online|e|ensemble|self|meta|"
-    r"continual|contrastive|few-shot|zero-shot|metric|curriculum|multi-task|shot|blended|lifelong|adult|distance|digital|"
-    r"organi[sz]ational|continuous|mobile|experiential|collaborative|statistical|semi-supervised|unsupervised|imitation|"
-    r"automated machine|q)[ -]?learning\W*$",
-    re.I,
-)
+_NOTHING: Final = Item((), ())
 
 
 class Items:
     """Reads list items against the names of a vocabulary; a bounded memo keeps what was read."""
 
-    __slots__ = ("_names", "_typos", "_memo")
+    __slots__ = ("_keyed", "_memo", "_names", "_typos")
 
     def __init__(self, names: Names, typos: Callable[[], Typos]) -> None:
         """``typos`` is asked for when the first unknown text is met: building it costs more than most profiles."""
         self._names = names
         self._typos = typos
         self._memo: dict[str, Item] = {}
+        self._keyed: dict[str, list[tuple[str, str]]] = {}
 
     def read(self, text: str) -> Item:
         """How ``text`` is read; the same text always gives the same answer."""
@@ -121,79 +79,228 @@ class Items:
             if len(self._memo) > 50_000:
                 self._memo.clear()
             known = self._memo[text] = self._read(text)
+            self._keyed.clear()
         return known
 
     def _read(self, original: str) -> Item:
         text = clean(original)
         if not text.strip() or len(text) > LONGEST:
-            return Item((), ())
+            return _NOTHING
         same = len(text) == len(original)
-        refused, said = _refusal(text)
-        years = _YEARS.search(text)
-        level = next((w for w in re.findall(r"[a-z]+", text.lower()) if w in _LEVELS), None)
+        whole = trimmed(text, 0, len(text))
+        if whole is None:
+            return _NOTHING
+        quick = None if "/" in text or "&" in text else self._exactly(whole)
+        if quick is not None:
+            span = (whole.start, whole.end) if same else (0, len(original))
+            return Item((replace(quick, span=span),), ())
+        refused, said = refusal(text)
         considered: list[Match] = []
         matches: list[Match] = []
-        whole = name_key(text)
-        for part, offset in self._parts(said):
-            hit = self._part(part, whole, considered)
+        words = self._words(text)
+        for part in self._parts(said, considered):
+            hit = self._part(part.text, words, considered)
             if hit is not None:
-                matches.append(self._place(hit, part, offset if same else 0, original, same))
+                span = (part.start, part.end) if same else (0, len(original))
+                matches.append(replace(hit, span=span))
         if refused is not None:
-            considered = [_why(match, refused) for match in matches] + considered
+            considered = [replace(match, why_not=refused) for match in matches] + considered
             matches = []
         unique: dict[str, Match] = {}
         for match in matches:
             unique.setdefault(match.skill, match)
         left = dict.fromkeys(match for match in considered if match.skill not in unique)
+        years = YEARS.search(text)
+        level = next((word for word in text.lower().replace("(", " ").replace(")", " ").split() if word in LEVELS), None)
         return Item(tuple(unique.values()), tuple(left), float(years[1]) if years else None, level)
 
-    def _place(self, match: Match, part: str, offset: int, original: str, same: bool) -> Match:
-        end = offset + len(part) if same else len(original)
-        return Match(match.skill, match.label, match.method, match.similarity, (offset, end), match.name, match.why_not)
+    def _words(self, text: str) -> list[str]:
+        normals = self._names.plain
+        return [normals[token] for token in tokenize(text) if token == "&" or token not in MARKS]
 
-    def _parts(self, text: str) -> Iterator[tuple[str, int]]:
+    def _exactly(self, part: Part) -> Match | None:
+        """The one skill whose name the text is, case and spelling aside, where that name has no other meaning."""
+        names = self._names
+        key = " ".join(self._words(part.text))
+        rows = names.rows(key)
+        if rows is None or len(rows) != 1 or key in names.careful or key in names.never:
+            return None
+        return self._match(rows[0], part.text)
+
+    def _match(self, row: Sequence[Any], text: str) -> Match:
+        number, kind, name = row
+        names = self._names
+        method = "normal"
+        if text == name and kind in (LABEL, ALIAS):
+            method = "label" if kind == LABEL else "alias"
+        return Match(names.ids[number], names.labels[number], method, 1.0, (0, 0), name)
+
+    # --- Parts of a compound item
+
+    def _parts(self, text: str, considered: list[Match]) -> Iterator[Part]:
         """The whole where the whole is a name; else its parts; the finest split that names something wins."""
-        start = len(text) - len(text.lstrip(" \t-*•·–—"))
-        whole = text.strip(" \t-*•·–—.,;:")
-        if self._known(whole):
-            yield whole, start
+        whole = trimmed(text, 0, len(text))
+        if whole is None:
             return
-        outer = _BRACKET.sub(lambda found: " " * len(found[0]), text)
-        inner = [(found[1], found.start(1)) for found in _BRACKET.finditer(text)]
-        if inner:
-            yield from self._split(outer, 0)
-            for part, offset in inner:
-                if not _aside(part):
-                    yield from self._split(part, offset)
+        outer, inner = brackets(text)
+        if not inner:
+            if not self._known(whole.text):
+                yield from self._split(text, 0, len(text))
+            elif "/" in text or "&" in text:
+                yield from self._several(text, whole)
+            else:
+                yield whole
             return
-        yield from self._split(text, 0)
+        inner = [part for part in inner if not aside(part.text)]
+        before = trimmed(outer, 0, len(outer))
+        if before is not None and len(inner) == 1:
+            if self._known(whole.text) and self._named(whole.text):
+                yield whole
+                return
+            said = self._glossed(before, inner[0], considered)
+            if said is not None:
+                yield from said
+                return
+        yield from self._split(outer, 0, len(outer))
+        for part in inner:
+            yield from self._split(text, part.start, part.end)
 
-    def _split(self, text: str, offset: int) -> Iterator[tuple[str, int]]:
-        for part, at in _cut(_STRONG, text):
-            if self._known(part):
-                yield part, offset + at
+    def _several(self, text: str, whole: Part) -> list[Part]:
+        """The parts of a name such as "TensorFlow/Keras" where one of them means what the whole means; else the whole."""
+        pieces = list(cut(WEAK, text, whole.start, whole.end))
+        if len(pieces) > 1 and all(self._tool(piece.text) for piece in pieces):
+            meant = {row[0] for row in self._names.rows(" ".join(self._words(whole.text))) or ()}
+            if any(row[0] in meant for piece in pieces for row in self._names.rows(" ".join(self._words(piece.text))) or ()):
+                return pieces
+        return [whole]
+
+    def _named(self, text: str) -> bool:
+        """Whether the text, brackets and all, is a name as it stands."""
+        return self._names.rows(" ".join(self._words(text))) is not None
+
+    def _glossed(self, before: Part, inner: Part, considered: list[Match]) -> list[Part] | None:
+        """Which of "X (Y)" to read where one explains the other; None where they are two things.
+
+        An abbreviation that is spelled out means what its words say, and nothing where those are unknown to us:
+        "CDS (credit default swaps)" is no clinical decision support.
+        """
+        for short, long in ((before, inner), (inner, before)):
+            letters, words = self._words(short.text), self._words(long.text)
+            if len(letters) != 1 or not abbreviates(letters[0], words):
                 continue
-            pieces = list(_cut(_WEAK, part))
+            if self._known(long.text) or self._typo(long.text):
+                return [long]
+            spelled = self._names.spelled.get(letters[0])
+            content = [word for word in words if word not in SMALL]
+            if spelled is None or 2 * len(set(content) & set(spelled)) >= len(content):
+                return [short]
+            self._refuse(short.text, "an abbreviation of something else here", considered)
+            return []
+        plain = inner.text.islower() and not any(mark in inner.text for mark in ",/&+")
+        if plain and self._doubtful(before.text) and not self._known(inner.text):
+            words = self._words(inner.text)
+            around = _around(words)
+            settled = any(
+                not around.isdisjoint(rule[3]) for key, _ in self._keys(before.text) for rule in self._names.careful.get(key, ())
+            )
+            if not settled and not any(word in TRAILING or word in LEADING for word in words):
+                self._refuse(before.text, _ELSE, considered)
+                return []
+        return None
+
+    def _doubtful(self, text: str) -> bool:
+        return any(key in self._names.careful for key, _ in self._keys(text)[:1])
+
+    def _refuse(self, text: str, why: str, considered: list[Match]) -> None:
+        for key, step in self._keys(text):
+            rows = self._rows(key, step)
+            if rows:
+                considered.extend(replace(self._match(row, text), why_not=why) for row in rows)
+                return
+
+    def _split(self, text: str, start: int, end: int) -> Iterator[Part]:
+        for part in cut(STRONG, text, start, end):
+            if self._known(part.text):
+                yield part
+                continue
+            pieces = list(cut(WEAK, text, part.start, part.end))
             if len(pieces) > 1:
-                known = [self._known(piece) or bool(self._typo(piece)) for piece, _ in pieces]
-                joiners = "/" in part or ":" in part or "+" in part
-                if all(known) or (joiners and any(known)):
-                    for (piece, start), good in zip(pieces, known, strict=True):
-                        if good:
-                            yield piece, offset + at + start
+                written = [piece.text for piece in pieces]
+                pieces = self._shared(pieces)
+                known = [self._known(piece.text) or bool(self._typo(piece.text)) for piece in pieces]
+                joined = any(mark in part.text for mark in "/:+")
+                shared = written != [piece.text for piece in pieces]
+                if all(known) or ((joined or shared) and any(known)):
+                    yield from (piece for piece, good in zip(pieces, known, strict=True) if good)
                     continue
-            yield part, offset + at
+                tools = [piece for piece in pieces if self._tool(piece.text)]
+                if tools:
+                    yield from tools
+                    continue
+            yield from self._beside(text, part)
+
+    def _shared(self, pieces: list[Part]) -> list[Part]:
+        """"Digital & AI transformation" is two transformations: a head that stands once, given to all."""
+        last = pieces[-1].text.split()
+        if len(last) < 2:
+            return pieces
+        found = []
+        for piece in pieces[:-1]:
+            full = f"{piece.text} {last[-1]}"
+            fuller = self._named(full) and not self._named(piece.text)
+            found.append(replace(piece, text=full) if fuller else piece)
+        return [*found, pieces[-1]]
+
+    def _beside(self, text: str, part: Part) -> Iterator[Part]:
+        """Two names side by side with nothing between them ("ServiceNow ITSM"), one of them a tool's; else the whole."""
+        words = part.text.split()
+        if 2 <= len(words) <= 5:
+            at = part.start
+            for word in words[:-1]:
+                at = text.index(word, at) + len(word)
+                left, right = trimmed(text, part.start, at), trimmed(text, at, part.end)
+                if left is None or right is None or not (self._named(left.text) and self._named(right.text)):
+                    continue
+                if self._doubtful(left.text) or self._doubtful(right.text):
+                    continue
+                if self._tool(left.text) or self._tool(right.text):
+                    yield left
+                    yield right
+                    return
+        yield part
+
+    def _tool(self, text: str) -> bool:
+        """Whether the text is the name of one tool or standard, and of nothing else."""
+        rows = self._names.rows(" ".join(self._words(text)))
+        return rows is not None and len(rows) == 1 and self._names.kinds[rows[0][0]] in _MADE_OF and not self._doubtful(text)
+
+    # --- Names
 
     def _known(self, text: str) -> bool:
-        return any(key in self._names.index for key, _ in self._keys(text))
+        return any(self._rows(key, step) for key, step in self._keys(text))
 
     def _typo(self, text: str) -> list[tuple[str, int]]:
-        key = next(iter(self._keys(text)), ("", ""))[0]
-        return self._typos().near(key) if key else []
+        keys = self._keys(text)
+        return self._typos().near(keys[0][0]) if keys else []
 
-    def _keys(self, text: str) -> Iterator[tuple[str, str]]:
+    def _rows(self, key: str, step: str) -> Sequence[Sequence[Any]]:
+        rows = self._names.rows(key)
+        if rows is None:
+            return ()
+        if step == _MADE:
+            kinds = self._names.kinds
+            return [row for row in rows if kinds[row[0]] in _MADE_OF or (" " in key and kinds[row[0]] == "method")]
+        return rows
+
+    def _keys(self, text: str) -> list[tuple[str, str]]:
         """Normal keys to try, most literal first, with the step that made each."""
-        tokens = [normal(token) for token in tokenize(text) if token == "&" or token not in MARKS]
+        known = self._keyed.get(text)
+        if known is None:
+            known = self._keyed[text] = list(self._made_keys(text))
+        return known
+
+    def _made_keys(self, text: str) -> Iterator[tuple[str, str]]:
+        tokens = self._words(text)
         if not tokens:
             return
         seen: set[str] = set()
@@ -211,152 +318,143 @@ class Items:
         joined = self._names.joined.get("".join(tokens))
         if joined is not None and joined not in seen and len(joined) > 3:
             yield joined, "joined"
-        plain = [normal(token) for token in tokenize(_YEARS.sub(" ", text)) if token == "&" or token not in MARKS]
+        plain = tokens
+        if any(char.isdigit() for char in text) and YEARS.search(text):
+            plain = self._words(YEARS.sub(" ", text))
         low, high = 0, len(plain)
-        while high - low > 1 and _VERSION.fullmatch(plain[high - 1]):
+        while high - low > 1 and VERSION.fullmatch(plain[high - 1]):
             high -= 1
             key = fresh(plain[low:high])
             if key:
                 yield key, "version"
-        if high < len(plain) or plain != tokens:
+        if high < len(plain) or plain is not tokens:
             key = fresh(plain[low:high])
             if key:
                 yield key, "version"
-        while low < high - 1 and plain[low] in _LEADING:
+            joined = self._names.joined.get("".join(plain[low:high]))
+            if joined is not None and joined not in seen and len(joined) > 3:
+                yield joined, "version"
+        while low < high - 1 and plain[low] in LEADING:
             low += 1
             key = fresh(plain[low:high])
             if key:
                 yield key, "phrase"
-        while high - low > 1 and (plain[high - 1] in _TRAILING or _VERSION.fullmatch(plain[high - 1])):
+        while high - low > 1 and (plain[high - 1] in TRAILING or VERSION.fullmatch(plain[high - 1])):
             high -= 1
             key = fresh(plain[low:high])
             if key:
                 yield key, "trailing"
-        if high - low > 1 and plain[low] in _VENDORS:
+        if high - low > 1 and plain[low] in VENDORS:
             key = fresh(plain[low + 1 : high])
             if key:
                 yield key, "vendor"
+        start = low
+        while low < high - 1 and (plain[low] in VERBS or plain[low] in LEADING):
+            low += 1
+            key = fresh(plain[low:high])
+            if key:
+                yield key, _MADE
+        while high - low > 1 and (plain[high - 1] in ARTEFACTS or plain[high - 1] in TRAILING):
+            high -= 1
+            for first in dict.fromkeys((start, low)):
+                key = fresh(plain[first:high])
+                if key:
+                    yield key, _MADE
 
-    def _part(self, text: str, whole: str, considered: list[Match]) -> Match | None:
-        around = _around(whole, name_key(text))
+    # --- What a part means
+
+    def _part(self, text: str, whole: Sequence[str], considered: list[Match]) -> Match | None:
+        keys = self._keys(text)
+        if not keys:
+            return None
         names = self._names
-        banned = set(names.never.get(name_key(text), ()))
-        first = ""
-        for key, step in self._keys(text):
-            first = first or key
-            rows = names.index.get(key)
-            if rows is None:
+        around = _around(_without(whole, self._words(text)))
+        banned = set(names.never.get(keys[0][0], ()))
+        for key, step in keys:
+            rows = self._rows(key, step)
+            if not rows:
                 continue
             banned |= set(names.never.get(key, ()))
             good: list[Match] = []
-            for number, kind, name in rows:
-                match = Match(names.ids[number], names.labels[number], "normal", 1.0, (0, 0), name)
-                written = text.strip()
-                if written == name and kind in (LABEL, ALIAS):
-                    match = Match(match.skill, match.label, "label" if kind == LABEL else "alias", 1.0, (0, 0), name)
-                why = "a look-alike" if number in banned else self._careful(key, number, around, text, step)
+            for row in rows:
+                match = self._match(row, text.strip())
+                why = "a look-alike" if row[0] in banned else self._careful(key, row[0], around, text, step)
                 if why is None:
                     good.append(match)
                 else:
-                    considered.append(_why(match, why))
+                    considered.append(replace(match, why_not=why))
             if len(good) == 1:
                 return good[0]
-            if good:
-                considered.extend(_why(match, "means more than one thing") for match in good)
+            considered.extend(replace(match, why_not="means more than one thing") for match in good)
             return None
-        return self._fuzzy(first, banned, considered)
+        return self._fuzzy(keys[0][0], text, banned, considered)
 
     def _careful(self, key: str, number: int, around: set[str], text: str, step: str) -> str | None:
         for owner, item, _, with_, without, case in self._names.careful.get(key, ()):
             if owner != number:
                 continue
             if without and not around.isdisjoint(without):
-                return "ambiguous: the words beside it mean something else"
+                return _ELSE
             if with_ and not around.isdisjoint(with_):
                 return None
             if not item:
                 return "ambiguous without words beside it that settle it"
-            if step in ("vendor", "trailing") and case is not None and case not in text:
+            if step in ("vendor", "trailing", _MADE) and case is not None and case not in text:
                 return "ambiguous: written otherwise"
-            if key in ("or", "it", "as", "is", "be", "us", "an", "on") and case is not None and case not in text:
+            if key in _ORDINARY and case is not None and case not in text:
                 return "an ordinary word"
         return None
 
-    def _fuzzy(self, key: str, banned: set[int], considered: list[Match]) -> Match | None:
-        if not key:
-            return None
+    def _fuzzy(self, key: str, text: str, banned: set[int], considered: list[Match]) -> Match | None:
         names = self._names
         candidates: list[Match] = []
         nearest = None
         for name, distance in self._typos().near(key):
-            for number, _, shown in names.index[name]:
+            for number, _, shown in names.rows(name) or ():
                 match = Match(
                     names.ids[number], names.labels[number], "fuzzy", similarity(key, name, distance), (0, 0), shown
                 )
                 if number in banned or key in names.never:
-                    considered.append(_why(match, "a look-alike"))
+                    considered.append(replace(match, why_not="a look-alike"))
+                elif _other_capitals(text, shown):
+                    considered.append(replace(match, why_not="another abbreviation or brand"))
                 elif name in names.careful and not (
                     len(name) > 6 and all(rule[1] for rule in names.careful[name] if rule[0] == number)
                 ):
-                    considered.append(_why(match, "an ambiguous name is never repaired"))
+                    considered.append(replace(match, why_not="an ambiguous name is never repaired"))
                 elif nearest is None or distance <= nearest:
                     nearest = distance
                     candidates.append(match)
                 else:
-                    considered.append(_why(match, "less like it"))
+                    considered.append(replace(match, why_not="less like it"))
         if len({match.skill for match in candidates}) == 1:
             return candidates[0]
-        considered.extend(_why(match, "more than one name is as near") for match in candidates)
+        considered.extend(replace(match, why_not="more than one name is as near") for match in candidates)
         return None
 
 
-def _why(match: Match, reason: str) -> Match:
-    return Match(match.skill, match.label, match.method, match.similarity, match.span, match.name, reason)
+def _other_capitals(text: str, shown: str) -> bool:
+    """Whether the letters that differ are capitals that somebody chose: OpenGL is not OpenFL, PRISMA not PRISM."""
+    mine = [char for char in text if char.isupper()]
+    theirs = [char for char in shown if char.isupper()]
+    if text.isupper():
+        short = shown.isupper() and len(shown) <= 6
+        return short and sorted(mine) != sorted(theirs)
+    inner = any(a.islower() and b.isupper() for a, b in zip(text, text[1:], strict=False))
+    return inner and len(theirs) > 1 and mine != theirs
 
 
-def _refusal(text: str) -> tuple[str | None, str]:
-    """Why an item does not count ("no Databricks", "learning Rust"), and the text with those words blanked out."""
-    if _SUBJECTS.search(text.strip()):
-        return None, text
-    for pattern, reason in _REFUSED:
-        found = pattern.search(text)
-        if found is not None:
-            return reason, text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
-    return None, text
+def _without(words: Sequence[str], part: Sequence[str]) -> list[str]:
+    """``words`` without the first run of ``part``."""
+    size = len(part)
+    for i in range(len(words) - size + 1):
+        if list(words[i : i + size]) == list(part):
+            return [*words[:i], *words[i + size :]]
+    return list(words)
 
 
-def _aside(text: str) -> bool:
-    """Whether a bracket holds only a level, years, a version or a date."""
-    words = re.findall(r"[a-z]+|\d+", text.lower())
-    return all(
-        word in _LEVELS or word.isdigit() or word in ("year", "years", "yrs", "yr", "v", "level", "plus", "knowledge", "x", "since", "present", "to", "y")
-        for word in words
-    )
-
-
-def _cut(pattern: re.Pattern[str], text: str) -> Iterator[tuple[str, int]]:
-    start = 0
-    for found in pattern.finditer(text):
-        yield from _trim(text, start, found.start())
-        start = found.end()
-    yield from _trim(text, start, len(text))
-
-
-def _trim(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
-    piece = text[start:end]
-    left = len(piece) - len(piece.lstrip(" \t-*.:"))
-    piece = piece.strip(" \t-*.:,;")
-    if piece:
-        yield piece, start + left
-
-
-def _around(whole: str, part: str) -> set[str]:
-    words = [word for word in whole.split()]
-    mine = part.split()
-    for i in range(len(words) - len(mine) + 1):
-        if words[i : i + len(mine)] == mine:
-            words = words[:i] + words[i + len(mine) :]
-            break
+def _around(words: Sequence[str]) -> set[str]:
+    """The words, and each two that stand together."""
     found = set(words)
     found.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
     return found

@@ -124,6 +124,9 @@ class Learned:
         return set(self._reached(sums, self._believe))
 
     def _reached(self, sums: _Sum, thresholds: int) -> list[str]:
+        if not sums[1]:
+            # No word that the table knows: nothing is proposed, and nothing believed.
+            return []
         bits = (sums[0] * SCALE - sums[1] * thresholds + self._half) & self._tops
         found: list[str] = []
         while bits:

@@ -18,7 +18,6 @@ _SHORT: Final = {
     "mgmt": "management", "mgt": "management", "mgmnt": "management", "mngmt": "management", "mgnt": "management",
     "mngt": "management", "mgr": "manager", "mgrs": "manager", "engg": "engineering", "engrg": "engineering",
     "dvlpmt": "development", "govt": "government", "admin": "administration", "intl": "international", "viz": "visualization",
-    "vis": "visualization",
 }  # fmt: skip
 """What people shorten in lists."""
 

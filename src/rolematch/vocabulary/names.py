@@ -40,7 +40,7 @@ class _Normals(dict[str, str]):
 class Names:
     """The compiled names of all skills. Not changed by reading, its memos aside."""
 
-    __slots__ = ("ids", "labels", "kinds", "numbers", "index", "careful", "never", "normals", "_broader", "_compiled", "_first", "_above", "_masks", "_reach")
+    __slots__ = ("ids", "labels", "kinds", "numbers", "index", "careful", "never", "normals", "plain", "_broader", "_compiled", "_first", "_above", "_masks", "_reach", "_rows")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.ids: list[str] = compiled["ids"]
@@ -56,6 +56,8 @@ class Names:
         self._above: dict[int, frozenset[int]] = {}
         self._masks: dict[int, int] = {}
         self.normals = _Normals(self._normal)
+        self.plain = _Normals(normal)
+        self._rows: dict[str, list[list[Any]] | None] = {}
         self._reach: dict[str, dict[str, int]] | None = None
 
     def prepare(self) -> None:
@@ -68,6 +70,16 @@ class Names:
                     seconds = reach.setdefault(words[0], {})
                     seconds[words[1]] = max(seconds.get(words[1], 2), name.count(" ") + 1)
             self._reach = reach
+
+    def rows(self, key: str) -> list[list[Any]] | None:
+        """The entries [skill number, kind of name, name] that bear the normal key ``key``; remembered."""
+        try:
+            return self._rows[key]
+        except KeyError:
+            if len(self._rows) > _MEMO_LIMIT:
+                self._rows.clear()
+            found = self._rows[key] = self.index.get(key)
+            return found
 
     def above(self, number: int) -> frozenset[int]:
         """The skill and all that it is evidence of: its closure up ``broader``."""
@@ -99,6 +111,12 @@ class Names:
         joined: Mapping[str, str] = self._compiled["joined"]
         return joined
 
+    @property
+    def spelled(self) -> Mapping[str, list[str]]:
+        """Abbreviation (a key) to the words that it stands for in the names of its skills."""
+        spelled: Mapping[str, list[str]] = self._compiled["spelled"]
+        return spelled
+
     def _normal(self, token: str) -> str:
         key = normal(token)
         if key not in self._first and len(token) > 4 and not (token.islower() or token.istitle() or token.isdigit()):
@@ -115,28 +133,31 @@ class Names:
         keys = [normals[token] for token in tokens]
         first = self._first
         index = self.index
+        known = self._rows
         reach = self._reach
         found: list[Named] = []
-        i, size = 0, len(keys)
-        while i < size:
-            longest = first.get(keys[i])
-            if longest is None:
-                i += 1
+        size = len(keys)
+        past = 0
+        for i, head in enumerate(keys):
+            longest = first.get(head)
+            if longest is None or i < past:
                 continue
-            step = 1
             if longest > 1 and reach is not None:
-                longest = reach.get(keys[i], _NO_REACH).get(keys[i + 1], 1) if i + 1 < size else 1
+                longest = reach.get(head, _NO_REACH).get(keys[i + 1], 1) if i + 1 < size else 1
             for n in range(min(longest, size - i), 0, -1):
-                key = keys[i] if n == 1 else " ".join(keys[i : i + n])
-                rows = index.get(key)
+                key = head if n == 1 else " ".join(keys[i : i + n])
+                rows = known.get(key, _UNSEEN)
+                if rows is _UNSEEN:
+                    if len(known) > _MEMO_LIMIT:
+                        known.clear()
+                    rows = known[key] = index.get(key)
                 if rows is None:
                     continue
                 hits = self._accept(key, rows, tokens, keys, i, i + n)
                 if hits:
                     found += hits
-                    step = n
+                    past = i + n
                     break
-            i += step
         return found
 
     def _accept(
@@ -147,7 +168,7 @@ class Names:
             row = rows[0]
             return [Named(row[0], start, end, "label" if row[1] == LABEL else "alias", None)]
         chosen: list[Named] = []
-        around: set[str] | None = None
+        beside: tuple[set[str], str] | None = None
         for number, kind, _ in rows:
             rule = next((rule for rule in rules or () if rule[0] == number), None)
             if rule is not None:
@@ -157,33 +178,38 @@ class Names:
                 if case is not None and " ".join(tokens[start:end]) not in (case, case + "s"):
                     continue
                 if with_ or without:
-                    if around is None:
-                        around = context(keys, start, end)
-                    if without and not around.isdisjoint(without):
+                    if beside is None:
+                        beside = context(keys, start, end)
+                    if without and _stands(without, beside):
                         continue
-                    if with_ and around.isdisjoint(with_):
+                    if with_ and not _stands(with_, beside):
                         continue
             chosen.append(Named(number, start, end, "label" if kind == LABEL else "alias" if kind == ALIAS else "hidden", None))
         # A name of several skills with no rule that chooses is nobody's.
         return chosen if len(chosen) == 1 else []
 
 
-def context(keys: Sequence[str], start: int, end: int) -> set[str]:
-    """Words, pairs and triples of words of the same sentence, the name itself left out."""
+def context(keys: Sequence[str], start: int, end: int) -> tuple[set[str], str]:
+    """The other words of the same sentence: each, and all in order between spaces, the name itself left out."""
     low = start
     while low > 0 and keys[low - 1] not in _ENDS:
         low -= 1
     high = end
     while high < len(keys) and keys[high] not in _ENDS:
         high += 1
-    found: set[str] = set()
-    for side in (keys[low:start], keys[end:high]):
-        words = [word for word in side if word not in CLAUSE_END]
-        found.update(words)
-        found.update(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
-        found.update(f"{a} {b} {c}" for a, b, c in zip(words, words[1:], words[2:], strict=False))
-    return found
+    left = [word for word in keys[low:start] if word not in CLAUSE_END]
+    right = [word for word in keys[end:high] if word not in CLAUSE_END]
+    return {*left, *right}, f" {' '.join(left)} | {' '.join(right)} "
+
+
+def _stands(wanted: Sequence[str], beside: tuple[set[str], str]) -> bool:
+    """Whether one of the wanted words or phrases stands in a `context`."""
+    words, line = beside
+    if not words.isdisjoint(wanted):
+        return True
+    return any(" " in phrase and f" {phrase} " in line for phrase in wanted)
 
 
 _NO_REACH: Final[dict[str, int]] = {}
+_UNSEEN: Final[Any] = object()
 _ENDS: Final = frozenset([".", "!", "?", "\n", "•", ";"])

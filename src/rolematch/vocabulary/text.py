@@ -86,7 +86,7 @@ class TextReader:
             words = tokens[start:end]
             kept = words if guards is None else [w for w, mark in zip(words, guards, strict=True) if mark is None]
             sums = learned.sums(kept)
-            proposed = learned.proposed(sums)
+            proposed = learned.proposed(sums) if len(kept) >= _SHORTEST else []
             mine = [each for each in shown if start <= each.start < end]
             believed = learned.believed(sums) if mine else set()
             known: set[str] = set()
