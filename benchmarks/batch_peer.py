@@ -21,7 +21,10 @@ def measure() -> list[Line]:
         subprocess.run([sys.executable, "-m", "venv", str(base / "venv")], check=True)
         python = base / "venv" / "bin" / "python"
         got = subprocess.run(
-            [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "simple-resume"], capture_output=True, text=True, check=False
+            [str(python), "-m", "pip", "install", "-q", "--disable-pip-version-check", "simple-resume"],
+            capture_output=True,
+            text=True,
+            check=False,
         )
         if got.returncode:
             return [Line(what, "simple-resume could not be installed", "25")]

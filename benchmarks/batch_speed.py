@@ -14,7 +14,7 @@ def bare_yaml(folder: Path) -> None:
     """What parsing the same files costs with PyYAML over libyaml."""
     for path in sorted(folder.rglob("*.yaml")):
         with path.open("rb") as file:
-            yaml.load(file, yaml.CSafeLoader)  # noqa: S506 - the fastest safe one
+            yaml.load(file, yaml.CSafeLoader)
 
 
 def bare_lines(path: Path) -> None:
@@ -47,10 +47,15 @@ def measure() -> list[Line]:
             def ours(source: Path = source, jobs: int = jobs) -> None:
                 batch(source, out, jobs, asked)
 
-            found.append(Line(f"{kind}, {many}, {len(asked)} roles / bare loop of CSafeLoader", told(ratio(ours, floor)), goal))
+            found.append(
+                Line(f"{kind}, {many}, {len(asked)} roles / bare loop of CSafeLoader", told(ratio(ours, floor)), goal)
+            )
         try:
             found.append(
-                Line("JSON Lines, two processes / bare loop of orjson", told(ratio(lambda: batch(lines, out, 2, asked), lambda: bare_lines(lines), 1)))
+                Line(
+                    "JSON Lines, two processes / bare loop of orjson",
+                    told(ratio(lambda: batch(lines, out, 2, asked), lambda: bare_lines(lines), 1)),
+                )
             )
         except ImportError:
             found.append(Line("JSON Lines / bare loop of orjson", "orjson is not installed"))

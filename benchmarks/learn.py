@@ -141,7 +141,11 @@ def prepare(vocabulary: Vocabulary, half: str) -> Learning:
     index = {f: n for n, f in enumerate(sorted(f for f, k in counted.items() if k >= 3))}
     rarity = np.array([np.log((1 + len(data)) / (1 + counted[f])) + 1 for f in sorted(index)])
     cells = [(r, index[f], k) for r, bag in enumerate(bags) for f, k in bag.items() if f in index]
-    counts = csr_matrix(([c[2] for c in cells], ([c[0] for c in cells], [c[1] for c in cells])), shape=(len(data), len(index)), dtype=float)
+    counts = csr_matrix(
+        ([c[2] for c in cells], ([c[0] for c in cells], [c[1] for c in cells])),
+        shape=(len(data), len(index)),
+        dtype=float,
+    )
     # As `Learned` does it: each occurrence adds its rarity, and the length is the root of the summed squares.
     length = np.sqrt(counts @ (rarity**2))
     length[length == 0] = 1
@@ -152,7 +156,13 @@ def prepare(vocabulary: Vocabulary, half: str) -> Learning:
     below = {i: {j for j in skills if i in above[j]} for i in skills}
     target = np.array([[k in s.shows for k in skills] for s in data])
     unsure = np.array(
-        [[k not in s.shows and bool((s.also & (above[k] | below[k])) or (s.shows & (below[k] - {k}))) for k in skills] for s in data]
+        [
+            [
+                k not in s.shows and bool((s.also & (above[k] | below[k])) or (s.shows & (below[k] - {k})))
+                for k in skills
+            ]
+            for s in data
+        ]
     )
     fold = np.array([hash_of(s.text) % FOLDS for s in data])
     place = {k: n for n, k in enumerate(skills)}
@@ -234,7 +244,9 @@ def report(learning: Learning, held: Any, propose: Any, doubt: Any) -> None:
         right = int((hit & learning.target).sum())
         wanted = int((learning.target & part[:, None]).sum())
         bad = (hit & ~learning.target).any(1).sum() / part.sum()
-        print(f"{name}: found {right} of {wanted} ({right / wanted:.1%}), precision {right / max(1, hit.sum()):.1%}, sentences with an unlabelled finding {bad:.1%}")
+        print(
+            f"{name}: found {right} of {wanted} ({right / wanted:.1%}), precision {right / max(1, hit.sum()):.1%}, sentences with an unlabelled finding {bad:.1%}"
+        )
 
 
 def write(out: Path, learning: Learning, weights: Any, propose: Any, doubt: Any) -> None:

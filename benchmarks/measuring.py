@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-
 import statistics
 import subprocess
 import sys
@@ -82,5 +81,3 @@ def scratch() -> tempfile.TemporaryDirectory[str]:
 def scale() -> float:
     """How large to measure: ROLEMATCH_BENCH=0.1 for a quick look."""
     return float(os.environ.get("ROLEMATCH_BENCH", "1"))
-
-

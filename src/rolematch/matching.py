@@ -91,7 +91,9 @@ def load_roles(names: Sequence[str], folder: str | None, vocabulary: Vocabulary)
     if not names:
         paths = [str(path) for path in role_files(folder)]
     else:
-        known = {path.stem: str(path) for path in role_files(folder)} if any(not _is_path(name) for name in names) else {}
+        known = (
+            {path.stem: str(path) for path in role_files(folder)} if any(not _is_path(name) for name in names) else {}
+        )
         paths = [name if _is_path(name) else _known(name, known) for name in names]
     loaded: list[LoadedRole] = []
     problems: list[Problem] = []

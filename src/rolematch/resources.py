@@ -28,9 +28,7 @@ def compiled_vocabulary() -> bytes | None:
         made = COMPILED.stat().st_mtime_ns
     except FileNotFoundError:
         return None
-    if VOCABULARY.is_dir() and any(
-        path.stat().st_mtime_ns > made for path in VOCABULARY.rglob("*.yaml")
-    ):
+    if VOCABULARY.is_dir() and any(path.stat().st_mtime_ns > made for path in VOCABULARY.rglob("*.yaml")):
         return None
     return COMPILED.read_bytes()
 

@@ -41,7 +41,9 @@ def person(number: int, **more: Any) -> dict[str, Any]:
                 "position": "Software Engineer",
                 "startDate": f"{2010 + number % 12}-0{1 + number % 9}",
                 "endDate": "2025-06",
-                "highlights": [f"Built {number} services in {'Python' if number % 3 else 'Java'} on {('AWS', 'premises')[number % 2]}."],
+                "highlights": [
+                    f"Built {number} services in {'Python' if number % 3 else 'Java'} on {('AWS', 'premises')[number % 2]}."
+                ],
             }
         ],
         "skills": ["Python"] if number % 4 else ["Go"],

@@ -22,7 +22,9 @@ def place(tmp_path: Path) -> Path:
 
 def scores(path: Path) -> list[tuple[object, ...]]:
     """What rows say, less whose they are."""
-    return sorted((r["role"], r["rank"], r["score"], r["coverage"], *r["statuses"].values(), *r["gaps"]) for r in lines(path))
+    return sorted(
+        (r["role"], r["rank"], r["score"], r["coverage"], *r["statuses"].values(), *r["gaps"]) for r in lines(path)
+    )
 
 
 def test_a_folder_json_lines_and_parquet_give_the_same_rows(place: Path) -> None:
@@ -176,7 +178,9 @@ def test_parquet_that_breaks_off(place: Path) -> None:
     pa = pytest.importorskip("pyarrow")
     parquet = pytest.importorskip("pyarrow.parquet")
     texts = [json.dumps(person(n)) + " " * (n % 7) for n in range(3000)]
-    parquet.write_table(pa.table({"profile": texts}), place / "p.parquet", row_group_size=500, compression="none", use_dictionary=False)
+    parquet.write_table(
+        pa.table({"profile": texts}), place / "p.parquet", row_group_size=500, compression="none", use_dictionary=False
+    )
     data = bytearray((place / "p.parquet").read_bytes())
     middle = len(data) // 2
     for at in range(middle, middle + 40_000):

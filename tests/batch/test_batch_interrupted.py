@@ -27,7 +27,10 @@ def big(tmp_path_factory: pytest.TempPathFactory) -> Path:
     role(base)
     with (base / "people.jsonl").open("w") as out:
         for n in range(COUNT):
-            words = [f"Ran {n * 7 + k} machines in town {k} of {n}, and wrote what was learned of {n} into book {k}." for k in range(9)]
+            words = [
+                f"Ran {n * 7 + k} machines in town {k} of {n}, and wrote what was learned of {n} into book {k}."
+                for k in range(9)
+            ]
             out.write(json.dumps(person(n, volunteer=[{"highlights": words}])) + "\n")
     run("people.jsonl", *ROLE, "-o", "whole.csv", cwd=base)
     return base
@@ -125,7 +128,11 @@ def test_what_differs_is_not_continued(big: Path) -> None:
     _, err = run(*again, cwd=big, code=2)
     assert "the inputs differ" in err
     manifest = json.loads((big / "differs.csv.partial" / "run.json").read_text())
-    for key, told in (("version", "the version differs"), ("date", "the date differs"), ("vocabulary", "the vocabulary differs")):
+    for key, told in (
+        ("version", "the version differs"),
+        ("date", "the date differs"),
+        ("vocabulary", "the vocabulary differs"),
+    ):
         (big / "differs.csv.partial" / "run.json").write_text(json.dumps({**manifest, key: "other"}))
         _, err = run(*again, cwd=big, code=2)
         assert told in err
@@ -159,7 +166,9 @@ def test_a_full_disk(big: Path) -> None:
 def test_a_disk_that_is_really_full(big: Path, tmp_path: Path) -> None:
     disk = tmp_path / "disk"
     disk.mkdir()
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=400k", "tmpfs", str(disk)], capture_output=True, check=False
+    )
     if mounted.returncode:
         pytest.skip("a small disk cannot be mounted here")
     try:

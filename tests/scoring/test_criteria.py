@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
+from tests.conftest import AS_OF
 
 from rolematch.matching import facts_of
 from rolematch.model.role import Role
@@ -17,7 +18,6 @@ from rolematch.scoring.prepare import prepare
 from rolematch.scoring.score import score
 from rolematch.source import parse_json
 from rolematch.vocabulary.vocabulary import Vocabulary
-from tests.conftest import AS_OF
 
 CASES: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "cases" / "criteria.yaml").read_text())
 assert len(CASES) >= 40

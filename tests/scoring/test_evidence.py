@@ -7,13 +7,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.conftest import AS_OF, ROOT
 
 from rolematch.matching import LoadedRole, score_profile
 from rolematch.model.report import Finding, Scored
 from rolematch.readers.json_resume import profile_from_document, read_profile
 from rolematch.source import parse_json, split_pointer
 from rolematch.vocabulary.vocabulary import Vocabulary
-from tests.conftest import AS_OF, ROOT
 
 PROFILES = sorted((ROOT / "examples" / "profiles").glob("*.yaml"))
 assert len(PROFILES) >= 8
@@ -61,7 +61,9 @@ def test_removing_what_counts_turns_the_finding_and_only_those_that_name_it(
         if counted not in checked:
             checked[counted] = findings(scored(without(value, set(counted)), roles, vocabulary))
         after = checked[counted]
-        assert after[key].verdict.fraction < finding.verdict.fraction, f"{key} stands without its evidence {sorted(counted)}"
+        assert after[key].verdict.fraction < finding.verdict.fraction, (
+            f"{key} stands without its evidence {sorted(counted)}"
+        )
         assert after[key].status != "met", f"{key} is met without its evidence {sorted(counted)}"
         for other, was in before.items():
             named = {e.pointer for e in was.evidence}

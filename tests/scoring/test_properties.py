@@ -15,16 +15,27 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.conftest import AS_OF, ROOT
 
 from rolematch.matching import LoadedRole, score_profile
 from rolematch.model.report import Scored
 from rolematch.readers.json_resume import profile_from_document, read_profile
 from rolematch.source import parse_json
 from rolematch.vocabulary.vocabulary import Vocabulary
-from tests.conftest import AS_OF, ROOT
 
 PROFILES = sorted((ROOT / "examples" / "profiles").glob("*.yaml"))
-SKILLS = ["Python", "K8s", "FHIR R4", "Databricks", "wandb", "PySpark", "Change management", "UiPath", "AWS (S3, EC2)", "Figma"]
+SKILLS = [
+    "Python",
+    "K8s",
+    "FHIR R4",
+    "Databricks",
+    "wandb",
+    "PySpark",
+    "Change management",
+    "UiPath",
+    "AWS (S3, EC2)",
+    "Figma",
+]
 LINES = [
     "Chaired the committee that signs off every model before release.",
     "Moved 50 services to GCP.",
@@ -32,7 +43,9 @@ LINES = [
     "Led a team of 30 engineers through four managers.",
     "Presented quarterly to the board.",
 ]
-SLOW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+SLOW = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 
 
 def score(value: Any, roles: list[LoadedRole], vocabulary: Vocabulary) -> Scored:
@@ -63,7 +76,10 @@ def test_adding_a_skill_a_degree_or_a_line_never_lowers_a_score(
     value.setdefault("skills", [])
     value["skills"] = [*value["skills"], skill]
     if degree:
-        value["education"] = [*value.get("education", []), {"studyType": degree, "area": "Computer Science", "endDate": "2012-06"}]
+        value["education"] = [
+            *value.get("education", []),
+            {"studyType": degree, "area": "Computer Science", "endDate": "2012-06"},
+        ]
     if value.get("work"):
         value["work"][0]["highlights"] = [*value["work"][0].get("highlights", []), line]
     after = exact(score(value, roles, vocabulary))
@@ -99,7 +115,14 @@ def test_names_places_and_pictures_change_nothing(
     value = value_of(path)
     before = exact(score(value, roles, vocabulary))
     value.setdefault("basics", {}).update(
-        {"name": name, "image": place, "location": {"address": place, "city": name}, "phone": "0", "url": place, "gender": name}
+        {
+            "name": name,
+            "image": place,
+            "location": {"address": place, "city": name},
+            "phone": "0",
+            "url": place,
+            "gender": name,
+        }
     )
     assert exact(score(value, roles, vocabulary)) == before
 

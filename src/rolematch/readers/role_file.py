@@ -87,5 +87,7 @@ def without_tags(loc: Sequence[int | str]) -> Path:
             if part in criteria.KINDS:
                 continue
         out.append(part)
-        tag_next = part == "criterion" or (isinstance(part, int) and len(out) > 1 and out[-2] in ("all_of", "any_of", "of"))
+        tag_next = part == "criterion" or (
+            isinstance(part, int) and len(out) > 1 and out[-2] in ("all_of", "any_of", "of")
+        )
     return out

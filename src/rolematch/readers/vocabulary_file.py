@@ -31,7 +31,9 @@ def entries_of(document: Document) -> list[Mapping[str, Any]]:
     value = document.value
     if not isinstance(value, list) or not value:
         raise RolematchError.of(
-            "a vocabulary file is a list of entries, each with id and label", document.place(""), hint="see docs/vocabulary.md"
+            "a vocabulary file is a list of entries, each with id and label",
+            document.place(""),
+            hint="see docs/vocabulary.md",
         )
     try:
         VocabularyFile.model_validate(value)

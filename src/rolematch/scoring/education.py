@@ -16,10 +16,16 @@ def read_education(
     held: list[DegreeHeld] = []
     for index, school in enumerate(profile.education):
         base = f"/education/{index}"
-        readings = [r for r in vocabulary.degrees.read_all(school.study_type, school.area, school.institution) if r.level]
-        pointers = tuple((f"{base}/{key}", text) for key, text in (("studyType", school.study_type), ("area", school.area)) if text)
+        readings = [
+            r for r in vocabulary.degrees.read_all(school.study_type, school.area, school.institution) if r.level
+        ]
+        pointers = tuple(
+            (f"{base}/{key}", text) for key, text in (("studyType", school.study_type), ("area", school.area)) if text
+        )
         ended = read_date(school.end_date)
-        going_on = ended.precision == "present" or (ended.month is not None and _after(ended.month, ended.precision, as_of))
+        going_on = ended.precision == "present" or (
+            ended.month is not None and _after(ended.month, ended.precision, as_of)
+        )
         if readings and readings[0].finished and ended.precision in ("none", "bad"):
             troubles.append(Trouble("note", "has no end date: taken as finished", base, "give endDate"))
         for reading in readings:

@@ -57,7 +57,9 @@ class _Extraction:
         profile = self.profile
         spans, troubles = job_spans(profile.work, self.as_of)
         self.troubles += troubles
-        jobs = tuple(self._job(work, index, span) for index, (work, span) in enumerate(zip(profile.work, spans, strict=True)))
+        jobs = tuple(
+            self._job(work, index, span) for index, (work, span) in enumerate(zip(profile.work, spans, strict=True))
+        )
         self._lists()
         self._texts()
         degrees = read_education(profile, self.vocabulary, self.as_of, self.troubles)
@@ -131,7 +133,9 @@ class _Extraction:
             seen.append(Seen(number[match.skill], match.method, match.similarity, refused, match.span, match.name))
         for match in item.considered:
             if match.why_not in _SPOKEN_OF:
-                seen.append(Seen(number[match.skill], match.method, match.similarity, match.why_not, match.span, match.name))
+                seen.append(
+                    Seen(number[match.skill], match.method, match.similarity, match.why_not, match.span, match.name)
+                )
         if not seen and source in ("skill", "job skill"):
             self.unknown.append((pointer, text))
         stated = years if years is not None else item.years

@@ -15,7 +15,12 @@ from rolematch.scoring.years import YearsNode
 from rolematch.vocabulary.vocabulary import Vocabulary
 
 _RANK = {level: rank for rank, level in enumerate(LEVELS, start=1)}
-_NAMES = {"associate": "an associate degree", "bachelor": "a bachelor's degree", "master": "a master's degree", "doctorate": "a doctorate"}
+_NAMES = {
+    "associate": "an associate degree",
+    "bachelor": "a bachelor's degree",
+    "master": "a master's degree",
+    "doctorate": "a doctorate",
+}
 
 
 class DegreeNode:
@@ -71,7 +76,11 @@ class DegreeNode:
                 note = best.why_not
             elif best.assumed:
                 note = "no end date: taken as finished"
-        have = None if best is None else (f"{best.level} in {either(self._labels(best.fields), 'and')}" if best.fields else best.level)
+        have = (
+            None
+            if best is None
+            else (f"{best.level} in {either(self._labels(best.fields), 'and')}" if best.fields else best.level)
+        )
         return leaf("degree", credit, self.unit_of, facts.has_education, have, self.level, "level", note)
 
     def _labels(self, fields: tuple[str, ...]) -> list[str]:
@@ -126,7 +135,12 @@ class CredentialNode:
         held = [each for each in facts.credentials if each.id in self.ids]
         good = any(each.why_not is None for each in held)
         return leaf(
-            "credential", int(good), 1, facts.has_credentials or bool(held), held[0].text if held else None, either(self.labels)
+            "credential",
+            int(good),
+            1,
+            facts.has_credentials or bool(held),
+            held[0].text if held else None,
+            either(self.labels),
         )
 
     def evidence(self, facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:

@@ -74,13 +74,21 @@ def prepare(role: Role, vocabulary: Vocabulary, sha256: str = "") -> PreparedRol
         raise Unresolved(wrong)
     weights = [Fraction(str(requirement.weight)) for requirement in role.requirements]
     scored = [node is not None for node in nodes]
-    duties = sum((w for w, r, s in zip(weights, role.requirements, scored, strict=True) if s and r.need == "duty"), Fraction(0))
-    others = sum((w for w, r, s in zip(weights, role.requirements, scored, strict=True) if s and r.need != "duty"), Fraction(0))
+    duties = sum(
+        (w for w, r, s in zip(weights, role.requirements, scored, strict=True) if s and r.need == "duty"), Fraction(0)
+    )
+    others = sum(
+        (w for w, r, s in zip(weights, role.requirements, scored, strict=True) if s and r.need != "duty"), Fraction(0)
+    )
     scale = Fraction(1)
     if others and duties * (1 - DUTY_SHARE) > others * DUTY_SHARE:
         scale = others * DUTY_SHARE / (1 - DUTY_SHARE) / duties
     prepared = tuple(
-        Prepared(requirement, node, (weight * scale if requirement.need == "duty" else weight) if node is not None else Fraction(0))
+        Prepared(
+            requirement,
+            node,
+            (weight * scale if requirement.need == "duty" else weight) if node is not None else Fraction(0),
+        )
         for requirement, node, weight in zip(role.requirements, nodes, weights, strict=True)
     )
     return PreparedRole(role, sha256, prepared, sum((each.possible for each in prepared), Fraction(0)))
@@ -103,10 +111,14 @@ class _Compiler:
             self._say(path, f"'{name}' names more than one skill", f"write one of the ids {', '.join(found)}")
         else:
             near = self.vocabulary.suggest(name)
-            self._say(path, f"'{name}' is no skill of the vocabulary", f"did you mean '{near}'?" if near else "see rolematch skills --list")
+            self._say(
+                path,
+                f"'{name}' is no skill of the vocabulary",
+                f"did you mean '{near}'?" if near else "see rolematch skills --list",
+            )
         return None
 
-    def node(self, criterion: object, path: tuple[str | int, ...]) -> Node | None:  # noqa: PLR0911 - one return a kind
+    def node(self, criterion: object, path: tuple[str | int, ...]) -> Node | None:
         """The compiled criterion; None where it is ``unread`` or could not be resolved."""
         match criterion:
             case asked.Skill():
@@ -202,7 +214,9 @@ class _Compiler:
             return YearsNode(need, what, progressive)
         inner = of.of_them
         second = self._kind(inner.leading, inner.in_, inner.sector, (*path, "of_them"))
-        return YearsNode(need, what, progressive or inner.leading == "progressive", max(1, round(inner.at_least * 12)), second)
+        return YearsNode(
+            need, what, progressive or inner.leading == "progressive", max(1, round(inner.at_least * 12)), second
+        )
 
     def _degree(self, of: asked.DegreeOf, path: tuple[str | int, ...]) -> Node | None:
         degrees = self.vocabulary.degrees
@@ -211,7 +225,9 @@ class _Compiler:
             field = name if degrees.known_field(name) else degrees.field_named(name)
             if field is None:
                 near = did_you_mean(name, degrees.field_ids())
-                self._say((*path, "fields"), f"'{name}' is no field of study", f"did you mean '{near}'?" if near else None)
+                self._say(
+                    (*path, "fields"), f"'{name}' is no field of study", f"did you mean '{near}'?" if near else None
+                )
             else:
                 fields.append(field)
         paths: dict[str, YearsNode] = {}
@@ -256,7 +272,9 @@ class _Compiler:
             found = titles.level(of.level)
             if found is None:
                 near = did_you_mean(of.level, titles.levels)
-                self._say((*path, "level"), f"'{of.level}' is no level of titles", f"did you mean '{near}'?" if near else None)
+                self._say(
+                    (*path, "level"), f"'{of.level}' is no level of titles", f"did you mean '{near}'?" if near else None
+                )
             else:
                 level = found
         if not of.any_of and of.level is None and of.in_ is None and not of.leading:
@@ -286,7 +304,9 @@ class _Compiler:
         parts: list[Part] = []
         for index, part in enumerate(of.all_of):
             here = (*path, "all_of", index)
-            given = [key for key in ("skill", "any_of", "sector", "leading", "at_scale") if getattr(part, key) is not None]
+            given = [
+                key for key in ("skill", "any_of", "sector", "leading", "at_scale") if getattr(part, key) is not None
+            ]
             if len(given) != 1:
                 self._say(here, "one of skill, any_of, sector, leading, at_scale is wanted", "split it into parts")
                 continue

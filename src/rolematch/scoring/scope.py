@@ -46,8 +46,18 @@ class LeadsNode:
             whole = self._credit(job) > 0
             for spoke in job.spoke:
                 if spoke.people or spoke.layers or spoke.functions:
-                    asked = (spoke.people and self.people) or (spoke.layers and self.layers) or (spoke.functions and self.functions)
-                    why = None if whole and asked else "says nothing of what is asked" if not asked else "not all that is asked"
+                    asked = (
+                        (spoke.people and self.people)
+                        or (spoke.layers and self.layers)
+                        or (spoke.functions and self.functions)
+                    )
+                    why = (
+                        None
+                        if whole and asked
+                        else "says nothing of what is asked"
+                        if not asked
+                        else "not all that is asked"
+                    )
                     yield Found(spoke.pointer, spoke.text, None, "people", None, job, why)
 
     def shortfall(self, verdict: Verdict, vocabulary: Vocabulary) -> str:

@@ -65,9 +65,7 @@ def score(prepared: PreparedRole, facts: Facts, vocabulary: Vocabulary, locate: 
     )
 
 
-def _finding(
-    each: Prepared, verdict: Verdict, facts: Facts, vocabulary: Vocabulary, locate: Locate | None
-) -> Finding:
+def _finding(each: Prepared, verdict: Verdict, facts: Facts, vocabulary: Vocabulary, locate: Locate | None) -> Finding:
     requirement = each.requirement
     node = each.node
     assert node is not None  # noqa: S101 - a verdict comes from a node

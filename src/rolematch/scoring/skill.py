@@ -12,13 +12,29 @@ from rolematch.scoring.node import Found, leaf
 from rolematch.vocabulary.vocabulary import Vocabulary
 
 _RUNG_MONTHS = {4: 24, 5: 60}
-_WORDS = ("nothing", "named only", "claimed, with no dated work", "used in dated work", "two dated years", "five dated years")
-_ASKED = ("", "to be named", "a level or years stated", "use in dated work", "two dated years of use", "five dated years of use")
+_WORDS = (
+    "nothing",
+    "named only",
+    "claimed, with no dated work",
+    "used in dated work",
+    "two dated years",
+    "five dated years",
+)
+_ASKED = (
+    "",
+    "to be named",
+    "a level or years stated",
+    "use in dated work",
+    "two dated years of use",
+    "five dated years of use",
+)
 
 
 def months_of_use(facts: Facts, bit: int) -> int:
     """Calendar months of the dated jobs in which the skill was used, overlaps once."""
-    return count((job.start, job.end) for job in facts.jobs if job.start is not None and job.end is not None and job.used & bit)
+    return count(
+        (job.start, job.end) for job in facts.jobs if job.start is not None and job.end is not None and job.used & bit
+    )
 
 
 def skill_evidence(facts: Facts, number: int, vocabulary: Vocabulary) -> Iterator[Found]:
@@ -30,12 +46,27 @@ def skill_evidence(facts: Facts, number: int, vocabulary: Vocabulary) -> Iterato
         for seen in reading.seen:
             if seen.why_not is None:
                 if names.mask(seen.skill) & bit and (best is None or best.why_not is not None or seen.skill == number):
-                    best = _found(facts, reading.pointer, reading.text, reading.job, names.ids[seen.skill], seen.method, seen.similarity)
+                    best = _found(
+                        facts,
+                        reading.pointer,
+                        reading.text,
+                        reading.job,
+                        names.ids[seen.skill],
+                        seen.method,
+                        seen.similarity,
+                    )
                     if seen.skill == number:
                         break
             elif seen.skill == number and best is None:
                 best = _found(
-                    facts, reading.pointer, reading.text, reading.job, names.ids[number], seen.method, seen.similarity, seen.why_not
+                    facts,
+                    reading.pointer,
+                    reading.text,
+                    reading.job,
+                    names.ids[number],
+                    seen.method,
+                    seen.similarity,
+                    seen.why_not,
                 )
         if best is not None:
             yield best

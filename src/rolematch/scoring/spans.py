@@ -65,7 +65,9 @@ def _span(
     approximate = read_date(job.start_date).precision == "year"
     if start > as_of:
         troubles.append(
-            Trouble("warning", f"begins {_month(start)}, after the as-of date, and is not counted", f"{pointer}/startDate")
+            Trouble(
+                "warning", f"begins {_month(start)}, after the as-of date, and is not counted", f"{pointer}/startDate"
+            )
         )
         return _UNDATED
     now = as_of + 1

@@ -15,7 +15,7 @@ def years(months: int | float) -> str:
 
 
 def either(words: Sequence[str], joiner: str = "or") -> str:
-    """"a", "a or b", "a, b or c"."""
+    """ "a", "a or b", "a, b or c"."""
     if len(words) < 2:
         return "".join(words)
     return f"{', '.join(words[:-1])} {joiner} {words[-1]}"

@@ -19,7 +19,12 @@ class Kind:
     __slots__ = ("leading", "areas", "sectors", "area_names", "sector_names")
 
     def __init__(
-        self, leading: bool, areas: int, sectors: int, area_names: tuple[str, ...] = (), sector_names: tuple[str, ...] = ()
+        self,
+        leading: bool,
+        areas: int,
+        sectors: int,
+        area_names: tuple[str, ...] = (),
+        sector_names: tuple[str, ...] = (),
     ) -> None:
         self.leading = leading
         self.areas = areas
@@ -39,7 +44,9 @@ class Kind:
             certain = certain or (area == NOT and bool(job.firm or job.title.title_ids))
             state = min(state, area)
         if self.sectors:
-            sector = FIRM if job.sectors_firm & self.sectors else POSSIBLE if job.sectors_possible & self.sectors else NOT
+            sector = (
+                FIRM if job.sectors_firm & self.sectors else POSSIBLE if job.sectors_possible & self.sectors else NOT
+            )
             certain = certain or (sector == NOT and bool(job.sectors_firm))
             state = min(state, sector)
         return state, certain
@@ -58,7 +65,9 @@ class Kind:
 
 def _tally(jobs: list[tuple[Job, int]]) -> tuple[int, int]:
     """(firm months, firm and possible months), overlaps once."""
-    firm = [(job.start, job.end) for job, state in jobs if state == FIRM and job.start is not None and job.end is not None]
+    firm = [
+        (job.start, job.end) for job, state in jobs if state == FIRM and job.start is not None and job.end is not None
+    ]
     every = [(job.start, job.end) for job, state in jobs if state and job.start is not None and job.end is not None]
     firm_months = count(firm)
     return firm_months, firm_months if len(firm) == len(every) else count(every)
@@ -70,9 +79,7 @@ def _credit(firm: int, every: int, need: int) -> int:
     return min(earned, 2 * need - 2) if firm < need and earned else earned
 
 
-def months_evidence(
-    facts: Facts, kind: Kind, vocabulary: Vocabulary, within: Kind | None = None
-) -> Iterator[Found]:
+def months_evidence(facts: Facts, kind: Kind, vocabulary: Vocabulary, within: Kind | None = None) -> Iterator[Found]:
     """For each dated job what made it count; where it does not, what it reads as. ``within``: only jobs of that kind."""
     names = vocabulary.names
     for job in facts.jobs:
@@ -135,11 +142,15 @@ def _resolves(facts: Facts, kinds: tuple[Kind, ...]) -> bool:
 
 
 def _rises(facts: Facts) -> bool:
-    dated = sorted((job for job in facts.jobs if job.start is not None), key=lambda job: (job.start or 0))
+    dated = sorted((job for job in facts.jobs if job.start is not None), key=lambda job: job.start or 0)
     return any(
         later.start != earlier.start
         and (
-            (later.title.level_id is not None and earlier.title.level_id is not None and later.title.level > earlier.title.level)
+            (
+                later.title.level_id is not None
+                and earlier.title.level_id is not None
+                and later.title.level > earlier.title.level
+            )
             or later.people > earlier.people > 0
         )
         for n, earlier in enumerate(dated)
@@ -152,7 +163,9 @@ class YearsNode:
 
     __slots__ = ("kind", "unit_of", "need", "what", "inner_need", "inner", "progressive", "_base")
 
-    def __init__(self, need: int, what: Kind, progressive: bool, inner_need: int = 0, inner: Kind | None = None) -> None:
+    def __init__(
+        self, need: int, what: Kind, progressive: bool, inner_need: int = 0, inner: Kind | None = None
+    ) -> None:
         self.kind = "years"
         self.need = need
         self.what = what
@@ -175,7 +188,13 @@ class YearsNode:
             inner_credit = _credit(inner_firm, inner_every, self.inner_need)
             outer = leaf("years", credit, 2 * self.need, True, _half(firm + every), self.need, "months")
             second = leaf(
-                "of_them", inner_credit, 2 * self.inner_need, True, _half(inner_firm + inner_every), self.inner_need, "months"
+                "of_them",
+                inner_credit,
+                2 * self.inner_need,
+                True,
+                _half(inner_firm + inner_every),
+                self.inner_need,
+                "months",
             )
             children = (outer, second)
             half = self._base // 2

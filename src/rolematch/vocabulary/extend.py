@@ -64,10 +64,15 @@ def extended(tables: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) ->
         base = list(names["index"][key]) if key in names["index"] else []
         other = [row for row in base if row[0] not in {each[0] for each in mine}]
         if other and key not in added["careful"]:
-            raise ValueError(f"{ids[mine[0][0]]}: '{mine[0][2]}' already names {ids[other[0][0]]}; add a careful rule or another name")
+            raise ValueError(
+                f"{ids[mine[0][0]]}: '{mine[0][2]}' already names {ids[other[0][0]]}; add a careful rule or another name"
+            )
         index[key] = [*base, *(row for row in mine if row[0] not in {each[0] for each in base})]
     careful = {
-        key: [*([*names["careful"][key]] if key in names["careful"] else []), *([renumber[rule[0]], *rule[1:]] for rule in rules)]
+        key: [
+            *([*names["careful"][key]] if key in names["careful"] else []),
+            *([renumber[rule[0]], *rule[1:]] for rule in rules),
+        ]
         for key, rules in added["careful"].items()
     }
     never = {
@@ -78,7 +83,8 @@ def extended(tables: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) ->
     for word, size in added["first"].items():
         first[word] = max(first.get(word, 0), size)
     typos = {
-        block: [*(names["typos"][block] if block in names["typos"] else []), *keys] for block, keys in added["typos"].items()
+        block: [*(names["typos"][block] if block in names["typos"] else []), *keys]
+        for block, keys in added["typos"].items()
     }
     made: dict[str, Any] = {
         "ids": ids,

@@ -171,7 +171,6 @@ class Guards:
             i += step
         return marks
 
-
     def taken_back(self, lower: Sequence[str], end: int) -> str | None:
         """Why the sentence that ends at ``end`` is not the writer's: what follows its semicolon says so ("; I only...")."""
         if end + 1 >= len(lower) or lower[end] not in _GOES_ON:
@@ -229,10 +228,7 @@ def _reach(lower: Sequence[str], start: int, end: int, first: int, after: int, s
             k -= 1
         return k, after
     k = after
-    if scope == "to-sentence":
-        while k < end and lower[k] not in _CONTRAST:
-            k += 1
-    elif scope == "to-contrast":
+    if scope == "to-sentence" or scope == "to-contrast":
         while k < end and lower[k] not in _CONTRAST:
             k += 1
     else:

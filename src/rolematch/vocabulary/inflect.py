@@ -102,7 +102,9 @@ _DOUBLED: Final = frozenset(
     "strip slim rid spin top cap chop jot knit pop prep program label model cancel travel channel level signal total "
     "counsel tunnel fuel dial pencil".split()
 )
-_NOT_DOUBLED_US: Final = frozenset("label model cancel travel channel level signal total counsel tunnel fuel dial".split())
+_NOT_DOUBLED_US: Final = frozenset(
+    "label model cancel travel channel level signal total counsel tunnel fuel dial".split()
+)
 
 # (British, American) endings; a word that ends in one is also written with the other.
 _ENDINGS: Final = (
@@ -140,7 +142,14 @@ _ENDINGS: Final = (
     ("nrolment", "nrollment"),
     ("kilful", "killful"),
 )
-_STEMS: Final = (("paed", "ped"), ("haem", "hem"), ("anaes", "anes"), ("oedema", "edema"), ("gynae", "gyne"), ("orthopae", "orthope"))
+_STEMS: Final = (
+    ("paed", "ped"),
+    ("haem", "hem"),
+    ("anaes", "anes"),
+    ("oedema", "edema"),
+    ("gynae", "gyne"),
+    ("orthopae", "orthope"),
+)
 # Endings that only look British or American.
 _KEEP: Final = frozenset(
     "four hour our your tour pour sour flour door floor doctor director vendor advisor sensor error monitor mirror "
@@ -165,7 +174,7 @@ def spellings(word: str) -> set[str]:
             elif word.endswith(american) and len(word) > len(american) + 2 and american not in ("m", "ms", "or", "ors"):
                 found.add(word[: -len(american)] + british)
     for british, american in _STEMS:
-        for form in list(found):
+        for form in found:
             if british in form:
                 found.add(form.replace(british, american))
     return found
@@ -204,9 +213,7 @@ def forms(word: str) -> set[str]:
             found |= {word + "s", word + "ing"}
         elif word.endswith("e") and word not in ("be", "have"):
             found |= {word + "s", word[:-1] + "ing"}
-        elif word.endswith("y"):
-            found |= {word + "s", word + "ing"}
-        elif not word.endswith(("s", "x", "f", "ff")):
+        elif word.endswith("y") or not word.endswith(("s", "x", "f", "ff")):
             found |= {word + "s", word + "ing"}
         if word == "have":
             found |= {"having"}
@@ -227,7 +234,12 @@ _SINGULAR_KEEP: Final = frozenset(
 
 def singular(word: str) -> str:
     """A lower-case word without its plural ending; words that only look plural stay as they are."""
-    if len(word) < 4 or word[-1] != "s" or word in _SINGULAR_KEEP or word.endswith(("ss", "us", "is", "ops", "ics", "js")):
+    if (
+        len(word) < 4
+        or word[-1] != "s"
+        or word in _SINGULAR_KEEP
+        or word.endswith(("ss", "us", "is", "ops", "ics", "js"))
+    ):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -273,9 +285,20 @@ def base(word: str) -> str:
     for ending in ("ing", "ed"):
         stem = word[: -len(ending)]
         if word.endswith(ending) and len(stem) > 2 and not _VOWELS.isdisjoint(stem):
-            if stem[-1] == stem[-2] and stem[-1] not in "lsz":
-                stem = stem[:-1]
-            elif stem.endswith("ll") and stem not in ("call", "fill", "roll", "sell", "skill", "spell", "still", "bill"):
+            if (stem[-1] == stem[-2] and stem[-1] not in "lsz") or (
+                stem.endswith("ll")
+                and stem
+                not in (
+                    "call",
+                    "fill",
+                    "roll",
+                    "sell",
+                    "skill",
+                    "spell",
+                    "still",
+                    "bill",
+                )
+            ):
                 stem = stem[:-1]
             return stem.rstrip("e")
     return singular(word).rstrip("e")

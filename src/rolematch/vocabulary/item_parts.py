@@ -47,5 +47,7 @@ def cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[P
 
 def brackets(text: str) -> tuple[str, list[Part]]:
     """``text`` with what stands in brackets blanked out, and the insides."""
-    inner = [part for found in BRACKET.finditer(text) if (part := trimmed(text, found.start(1), found.end(1))) is not None]
+    inner = [
+        part for found in BRACKET.finditer(text) if (part := trimmed(text, found.start(1), found.end(1))) is not None
+    ]
     return BRACKET.sub(lambda found: " " * len(found[0]), text), inner

@@ -63,7 +63,9 @@ YEARS: Final = re.compile(
 BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 STRONG: Final = re.compile(r"[,;|•\n·]| / | – | — |\s[-&+]\s")
 WEAK: Final = re.compile(r"/|\s+(?:and|or|und|et|plus|with|using|via|in|&)\s+|\s*[&+](?=\s*\w)|:\s+|\s+-\s+", re.I)
-ASIDE: Final = frozenset("year years yrs yr v level plus knowledge x since present to y exp experience daily use only".split())
+ASIDE: Final = frozenset(
+    "year years yrs yr v level plus knowledge x since present to y exp experience daily use only".split()
+)
 
 REFUSED: Final = (
     (

@@ -111,7 +111,9 @@ class Items:
             unique.setdefault(match.skill, match)
         left = dict.fromkeys(match for match in considered if match.skill not in unique)
         years = YEARS.search(text)
-        level = next((word for word in text.lower().replace("(", " ").replace(")", " ").split() if word in LEVELS), None)
+        level = next(
+            (word for word in text.lower().replace("(", " ").replace(")", " ").split() if word in LEVELS), None
+        )
         return Item(tuple(unique.values()), tuple(left), float(years[1]) if years else None, level)
 
     def _words(self, text: str) -> list[str]:
@@ -170,7 +172,9 @@ class Items:
         pieces = list(cut(WEAK, text, whole.start, whole.end))
         if len(pieces) > 1 and all(self._tool(piece.text) for piece in pieces):
             meant = {row[0] for row in self._names.rows(" ".join(self._words(whole.text))) or ()}
-            if any(row[0] in meant for piece in pieces for row in self._names.rows(" ".join(self._words(piece.text))) or ()):
+            if any(
+                row[0] in meant for piece in pieces for row in self._names.rows(" ".join(self._words(piece.text))) or ()
+            ):
                 return pieces
         return [whole]
 
@@ -201,7 +205,9 @@ class Items:
             words = self._words(inner.text)
             around = _around(words)
             settled = any(
-                not around.isdisjoint(rule[3]) for key, _ in self._keys(before.text) for rule in self._names.careful.get(key, ())
+                not around.isdisjoint(rule[3])
+                for key, _ in self._keys(before.text)
+                for rule in self._names.careful.get(key, ())
             )
             if not settled and not any(word in TRAILING or word in LEADING for word in words):
                 self._refuse(before.text, _ELSE, considered)
@@ -240,7 +246,7 @@ class Items:
             yield from self._beside(text, part)
 
     def _shared(self, pieces: list[Part]) -> list[Part]:
-        """"Digital & AI transformation" is two transformations: a head that stands once, given to all."""
+        """ "Digital & AI transformation" is two transformations: a head that stands once, given to all."""
         last = pieces[-1].text.split()
         if len(last) < 2:
             return pieces
@@ -272,7 +278,12 @@ class Items:
     def _tool(self, text: str) -> bool:
         """Whether the text is the name of one tool or standard, and of nothing else."""
         rows = self._names.rows(" ".join(self._words(text)))
-        return rows is not None and len(rows) == 1 and self._names.kinds[rows[0][0]] in _MADE_OF and not self._doubtful(text)
+        return (
+            rows is not None
+            and len(rows) == 1
+            and self._names.kinds[rows[0][0]] in _MADE_OF
+            and not self._doubtful(text)
+        )
 
     # --- Names
 

@@ -40,7 +40,24 @@ class _Normals(dict[str, str]):
 class Names:
     """The compiled names of all skills. Not changed by reading, its memos aside."""
 
-    __slots__ = ("ids", "labels", "kinds", "numbers", "index", "careful", "never", "normals", "plain", "_broader", "_compiled", "_first", "_above", "_masks", "_reach", "_rows")
+    __slots__ = (
+        "ids",
+        "labels",
+        "kinds",
+        "numbers",
+        "index",
+        "careful",
+        "never",
+        "normals",
+        "plain",
+        "_broader",
+        "_compiled",
+        "_first",
+        "_above",
+        "_masks",
+        "_reach",
+        "_rows",
+    )
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.ids: list[str] = compiled["ids"]
@@ -184,7 +201,9 @@ class Names:
                         continue
                     if with_ and not _stands(with_, beside):
                         continue
-            chosen.append(Named(number, start, end, "label" if kind == LABEL else "alias" if kind == ALIAS else "hidden", None))
+            chosen.append(
+                Named(number, start, end, "label" if kind == LABEL else "alias" if kind == ALIAS else "hidden", None)
+            )
         # A name of several skills with no rule that chooses is nobody's.
         return chosen if len(chosen) == 1 else []
 

@@ -162,7 +162,9 @@ def _others(before: str, match: str) -> bool:
     if match[-1] == "R":
         return re.search(r"[nO][Dm]{0,2}$", before) is not None
     if match[0] in "GN":
-        return re.search(r"[nObX][DmxN]{0,3}$|So[Dmx]{0,3}$|xo[D]?$", before) is not None and not before.endswith(("cb", "co"))
+        return re.search(r"[nObX][DmxN]{0,3}$|So[Dmx]{0,3}$|xo[D]?$", before) is not None and not before.endswith(
+            ("cb", "co")
+        )
     return False
 
 
@@ -171,7 +173,9 @@ def _layers(codes: str, words: list[str]) -> int:
         found = pattern.search(codes)
         if found is None or (found[0][0] != "N" and _others(codes[: found.start()], found[0])):
             continue
-        if found[0][0] == "b" and (words[found.start()] != "through" or not re.search(r"[VMh]", codes[: found.start()])):
+        if found[0][0] == "b" and (
+            words[found.start()] != "through" or not re.search(r"[VMh]", codes[: found.start()])
+        ):
             continue
         if "Y" in found[0]:
             if found[0][0] == "x" and words[found.start()] not in ("several", "multiple"):

@@ -14,7 +14,9 @@ _PATTERN: Final = re.compile(
     r"\b(?:million|billion|millions|billions|crore|crores|lakh|lakhs|thousands|hundreds of thousands|tens of thousands)\b"
     r"|\b\d+(?:\.\d+)?\s?(?:m|mn|bn|k)\b\+?(?=\s+(?:\w+\s+){0,2}(?:" + _UNITS + r"))"
     r"|\b\d{1,3}(?:[, ]\d{3})+\b|\b\d{4,}\b(?=\+?\s+(?:\w+\s+){0,2}(?:" + _UNITS + r"))"
-    r"|\b(?:[5-9]|\d{2,}|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens of|hundreds of|all)\+?\s+(?:\w+\s+){0,2}(?:" + _FEW + r")\b"
+    r"|\b(?:[5-9]|\d{2,}|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|dozens of|hundreds of|all)\+?\s+(?:\w+\s+){0,2}(?:"
+    + _FEW
+    + r")\b"
     r"|\bat scale\b|\b(?:enterprise|system|organi[sz]ation|company|trust|nation|state|country|group|world|network|hospital|business)[- ]?wide\b"
     r"|\bnationally\b|\bglobally\b|\bworldwide\b|\bacross the (?:whole |entire )?(?:enterprise|organi[sz]ation|health system|trust|company|group|network|country|nation|business)\b"
     r"|\blarge[- ]scale\b",

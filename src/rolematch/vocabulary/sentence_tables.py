@@ -109,7 +109,9 @@ def compile_sentences(
                 raise rows.RowError(f"{identity}: {error}") from None
             compiled.append((identity, wanted, absent, row))
     heavy = {index for listed in dynamic.values() for index in listed}
-    atom_weights = [sum(common.get(form, 1) for form in found) + 20000 * (n in heavy) for n, found in enumerate(members)]
+    atom_weights = [
+        sum(common.get(form, 1) for form in found) + 20000 * (n in heavy) for n, found in enumerate(members)
+    ]
     weights = [0] * len(numbers)
     for n, listed in enumerate(terms_of):
         for term in listed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -331,7 +331,18 @@ class _Quick:
     absent): one OR over the sentence, and one AND of its slots, leave the rows of which all is there.
     """
 
-    __slots__ = ("_absent", "_always", "_index", "_memo", "_phrase_memo", "_size", "_slots", "_term_bits", "_token_terms", "terms")
+    __slots__ = (
+        "_absent",
+        "_always",
+        "_index",
+        "_memo",
+        "_phrase_memo",
+        "_size",
+        "_slots",
+        "_term_bits",
+        "_token_terms",
+        "terms",
+    )
 
     def __init__(
         self,
@@ -450,7 +461,8 @@ def _assign(
                 return low, high, None
             guards = [mark for span in chosen for mark in marks[span[0] - start : span[1] - start] if mark]
             if all(
-                mark[0] == NEGATED and any(span[0] < mark[2] and mark[1] < span[1] for span in chosen) for mark in guards
+                mark[0] == NEGATED and any(span[0] < mark[2] and mark[1] < span[1] for span in chosen)
+                for mark in guards
             ):
                 # The row itself asks for the guard's words: "no direct authority over the people I depended on".
                 return low, high, None

@@ -69,7 +69,9 @@ class TextReader:
         number = self._number
         shown = self._sentences.find(tokens, marks)
         if self._learned is None:
-            hits += [Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row) for each in shown]
+            hits += [
+                Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row) for each in shown
+            ]
         else:
             self._weigh(tokens, marks, shown, self._learned, hits)
         return hits, tokens

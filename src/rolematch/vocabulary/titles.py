@@ -15,7 +15,7 @@ _RANK, _ROLE, _MODIFIER, _AREA, _SILENCE, _FUNCTION, _BAND, _NUMBER, _NOISE = ra
 _STRONG, _SOFT, _OPEN, _CLOSE = ",", "&", "(", ")"
 _MARKS = str.maketrans(
     {c: f" {c} " for c in ",&()@"}
-    | {c: " , " for c in "|;:•·\u2013\u2014\t\n[]{}"}
+    | dict.fromkeys("|;:•·–—\t\n[]{}", " , ")
     | {"/": " & ", "+": " & ", "\u2019": "'", "\u2018": "'", "\u00a0": " ", "\u00ad": "", "*": ""}
 )
 _GENDER = ("(a)", "(o)", "(in)", "/in ", "/-in", "*in", ":in", "(e)", "/a ", "(-in)", "(trice)", "(rice)")
