@@ -174,7 +174,7 @@ def spellings(word: str) -> set[str]:
             elif word.endswith(american) and len(word) > len(american) + 2 and american not in ("m", "ms", "or", "ors"):
                 found.add(word[: -len(american)] + british)
     for british, american in _STEMS:
-        for form in found:
+        for form in tuple(sorted(found)):
             if british in form:
                 found.add(form.replace(british, american))
     return found
