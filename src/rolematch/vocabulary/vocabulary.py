@@ -58,6 +58,11 @@ class Vocabulary:
         return TextReader(self.names, self.sentences, self.guards, learned)
 
     @cached_property
+    def curated(self) -> TextReader:
+        """Reader of free text by names and rows alone, without the learned table."""
+        return TextReader(self.names, self.sentences, self.guards)
+
+    @cached_property
     def sentences(self) -> Sentences:
         """The rows by themselves."""
         return Sentences(self.tables["sentences"], self.guards)
