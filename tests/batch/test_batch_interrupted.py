@@ -17,7 +17,7 @@ from batch_sample import folder_of, lines, person, role, run, start
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals and links as POSIX has them")
 
 ROLE = ("-r", "engineer.role.yaml")
-COUNT = 3 * 4000
+COUNT = 4000
 
 
 @pytest.fixture(scope="module")
@@ -100,7 +100,7 @@ def test_a_killed_worker_costs_nothing(big: Path) -> None:
 
 def test_ctrl_c_stops_at_once_and_says_what_was_kept(big: Path) -> None:
     process = start("people.jsonl", *ROLE, "-o", "stopped.csv", "-j", 1, cwd=big, start_new_session=True)
-    _journal(big, "stopped.csv", process)
+    _journal(big, "stopped.csv", process, 1)
     began = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)  # as a terminal does it: to every process
     _, err = process.communicate(timeout=30)
