@@ -57,6 +57,7 @@ class Learned:
 
     __slots__ = (
         "_believe",
+        "_by_class",
         "_classes",
         "_half",
         "_members",
@@ -80,6 +81,7 @@ class Learned:
         self._tops = self._half
         self._propose = sum(value << (FIELD * n) for n, value in enumerate(compiled["propose"]))
         self._believe = sum(value << (FIELD * n) for n, value in enumerate(compiled["doubt"]))
+        self._by_class = _Memo(lambda number: self._feature(f"c:{self._classes[number]}"))
         self._tokens = _Memo(self._token)
         self._pairs = _Memo(self._pair)
 
@@ -89,12 +91,20 @@ class Learned:
         flat = self._weights.get(feature)
         if flat is None:
             return 0, 0
-        return sum(flat[k + 1] << (FIELD * flat[k]) for k in range(1, len(flat), 2)), flat[0] * flat[0]
+        size = FIELD // 8
+        more, less = bytearray(size * len(self.skills)), bytearray(size * len(self.skills))
+        for k in range(1, len(flat), 2):
+            at, weight = size * flat[k], flat[k + 1]
+            if weight > 0:
+                more[at : at + size] = weight.to_bytes(size, "little")
+            else:
+                less[at : at + size] = (-weight).to_bytes(size, "little")
+        return int.from_bytes(more, "little") - int.from_bytes(less, "little"), flat[0] * flat[0]
 
     def _token(self, token: str) -> _Sum:
         total, square = self._feature(f"w:{word_key(token)}")
         for number in self._members.get(token.lower(), ()):
-            more, also = self._feature(f"c:{self._classes[number]}")
+            more, also = self._by_class[number]
             total += more
             square += also
         return total, square
