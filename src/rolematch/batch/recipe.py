@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rolematch.batch.scorer import Done, Scorer, Settings
 from rolematch.batch.task import Task
 from rolematch.matching import LoadedRole, load_roles, vocabulary_with
+from rolematch.vocabulary.packing import LazyMap, Packed
 from rolematch.vocabulary.vocabulary import Vocabulary
 
 
@@ -51,3 +53,14 @@ def warm(vocabulary: Vocabulary) -> None:
     for part in ("text", "items", "titles", "degrees", "sectors", "credentials", "languages"):
         getattr(vocabulary, part)
     vocabulary.text.prepare()
+    prepare(vocabulary.tables)
+
+
+def prepare(tables: Mapping[str, Any]) -> None:
+    """Spares looking for what is in none of the tables: most words of most profiles."""
+    for name in tables:
+        part = tables[name]
+        if isinstance(part, LazyMap):
+            part.prepare()
+        elif isinstance(part, Packed):
+            prepare(part)

@@ -206,16 +206,18 @@ def in_words(shortfall: str) -> str:
 def fingerprint(facts: Facts) -> bytes:
     """Eight bytes of what was scored: they order equals, so that neither names nor the order of files do."""
     jobs = [
-        (job.start, job.end, job.leading, job.people, job.layers, job.functions, job.firm, job.possible, job.used,
-         job.sectors_firm, job.sectors_possible, job.title.title_ids)
+        f"{job.start} {job.end} {job.leading} {job.people} {job.layers} {job.functions} {job.firm:x} {job.possible:x} "
+        f"{job.used:x} {job.sectors_firm:x} {job.sectors_possible:x} {job.title.title_ids}"
         for job in facts.jobs
-    ]  # fmt: skip
+    ]
     scored = (
-        facts.mentioned, facts.claimed, facts.used, facts.spoken, jobs, list(facts.stated_years.items()),
+        f"{facts.mentioned:x} {facts.claimed:x} {facts.used:x} {facts.spoken:x}",
+        jobs,
+        list(facts.stated_years.items()),
         [(degree.level, degree.fields, degree.finished) for degree in facts.degrees],
         [(held.id, held.why_not) for held in facts.credentials],
         [(held.code, held.level) for held in facts.languages],
-    )  # fmt: skip
+    )
     return blake2b(repr(scored).encode(), digest_size=8).digest()
 
 

@@ -60,9 +60,9 @@ def roles_diff(
 
     \b
     Examples:
-      git show main:roles/lead.yaml > /tmp/lead.yaml
-      rolematch roles diff /tmp/lead.yaml roles/lead.yaml --profiles candidates
-      rolematch roles diff /tmp/lead.yaml roles/lead.yaml --profiles candidates -f markdown
+      git show main:roles/lead.yaml > old.yaml
+      rolematch roles diff old.yaml roles/lead.yaml --profiles candidates
+      rolematch roles diff old.yaml roles/lead.yaml --profiles candidates -f markdown
 
     \b
     Exit codes: 0 fine; 1 a profile cannot be read; 2 wrong use.

@@ -92,8 +92,7 @@ class RoleView:
     requirements: list[Asked] = field(default_factory=list)
     prepared: PreparedRole | None = None
     """The whole role, ready to score, where every name is known."""
-    all_told: str = ""
-    told: list[tuple[Path, str]] = field(default_factory=list)
+    told: list[tuple[Path, str, str]] = field(default_factory=list)
     words: frozenset[str] | None = None
     """The words of what it tells people, and the texts that they stand in; gathered when first asked for."""
 

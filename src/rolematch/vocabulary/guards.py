@@ -271,7 +271,8 @@ class Marks:
         if start not in self._known:
             if self._lower is None:
                 self._lower = [token.lower().removesuffix("'s") for token in self._tokens]
-            marks = self._guards.mark(self._lower, start, end)
+            begin = not self._guards.first.isdisjoint(self._lower[start:end])
+            marks = self._guards.mark(self._lower, start, end) if begin else None
             told = self._guards.taken_back(self._lower, end)
             if told is not None:
                 whole: Mark = (told, end, end)

@@ -248,14 +248,18 @@ def singular(word: str) -> str:
     return word[:-1]
 
 
+_BRITISH: Final = tuple(british for british, _ in _ENDINGS)
+
+
 def american(word: str) -> str:
     """One spelling for both sides of the Atlantic, for keys that must meet (never shown)."""
     if len(word) < 5 or word in _KEEP:
         return word
-    for british, other in _ENDINGS:
-        if word.endswith(british) and len(word) > len(british) + 2:
-            word = word[: -len(british)] + other
-            break
+    if word.endswith(_BRITISH):
+        for british, other in _ENDINGS:
+            if word.endswith(british) and len(word) > len(british) + 2:
+                word = word[: -len(british)] + other
+                break
     for british, other in _STEMS:
         if british in word:
             word = word.replace(british, other)

@@ -36,16 +36,20 @@ _Sum = tuple[int, int]
 """Packed weights, and the square of the rarity."""
 
 
-class _Memo(dict[Any, _Sum]):
+_Token = tuple[int, int, str | None, str | None]
+"""The sum of a token, and its key where a pair can begin with it, and where one can end."""
+
+
+class _Memo(dict[Any, Any]):
     """A feature to its sum; emptied when it grows too large."""
 
     __slots__ = ("_compute",)
 
-    def __init__(self, compute: Callable[[Any], _Sum]) -> None:
+    def __init__(self, compute: Callable[[Any], Any]) -> None:
         super().__init__()
         self._compute = compute
 
-    def __missing__(self, key: Any) -> _Sum:
+    def __missing__(self, key: Any) -> Any:
         if len(self) > _MEMO_LIMIT:
             self.clear()
         value = self[key] = self._compute(key)
@@ -59,10 +63,13 @@ class Learned:
         "_believe",
         "_by_class",
         "_classes",
+        "_ends",
         "_half",
+        "_keys",
         "_members",
         "_pairs",
         "_propose",
+        "_starts",
         "_tokens",
         "_tops",
         "_weights",
@@ -84,6 +91,25 @@ class Learned:
         self._by_class = _Memo(lambda number: self._feature(f"c:{self._classes[number]}"))
         self._tokens = _Memo(self._token)
         self._pairs = _Memo(self._pair)
+        self._keys: dict[str, str] = {}
+        self._starts: frozenset[str] | None = None
+        self._ends: frozenset[str] = frozenset()
+
+    def prepare(self) -> None:
+        """Makes what spares most look-ups of pairs; answers stay the same."""
+        if self._starts is None:
+            pairs = [feature[2:].split(" ", 1) for feature in self._weights if feature.startswith("b:")]
+            self._starts = frozenset(pair[0] for pair in pairs)
+            self._ends = frozenset(pair[-1] for pair in pairs)
+            self._tokens.clear()
+
+    def _key(self, token: str) -> str:
+        known = self._keys.get(token)
+        if known is None:
+            if len(self._keys) > _MEMO_LIMIT:
+                self._keys.clear()
+            known = self._keys[token] = word_key(token)
+        return known
 
     def _feature(self, feature: str) -> _Sum:
         """The packed weights of a feature (a negative one borrows from the next field, which the last addition gives
@@ -101,28 +127,36 @@ class Learned:
                 less[at : at + size] = (-weight).to_bytes(size, "little")
         return int.from_bytes(more, "little") - int.from_bytes(less, "little"), flat[0] * flat[0]
 
-    def _token(self, token: str) -> _Sum:
-        total, square = self._feature(f"w:{word_key(token)}")
+    def _token(self, token: str) -> _Token:
+        total, square = self._feature(f"w:{self._key(token)}")
         for number in self._members.get(token.lower(), ()):
             more, also = self._by_class[number]
             total += more
             square += also
-        return total, square
+        key = self._key(token)
+        if self._starts is None:
+            return total, square, key, key
+        return total, square, key if key in self._starts else None, key if key in self._ends else None
 
     def _pair(self, pair: tuple[str, str]) -> _Sum:
-        return self._feature(f"b:{word_key(pair[0])} {word_key(pair[1])}")
+        return self._feature(f"b:{pair[0]} {pair[1]}")  # by keys, of which there are fewer than tokens
 
     def sums(self, tokens: Sequence[str]) -> _Sum:
         """The packed sums of one sentence's tokens, and its length."""
         tokens = tokens[:_MOST_WORDS]
         total = square = 0
-        for more, also in map(self._tokens.__getitem__, tokens):
-            total += more
-            square += also
-        for more, also in map(self._pairs.__getitem__, zip(tokens, tokens[1:], strict=False)):
+        pairs = self._pairs
+        before: str | None = None
+        for more, also, start, end in map(self._tokens.__getitem__, tokens):
             if also:
                 total += more
                 square += also
+            if before is not None and end is not None:
+                more, also = pairs[before, end]
+                if also:
+                    total += more
+                    square += also
+            before = start
         return total, isqrt(square)
 
     def proposed(self, sums: _Sum) -> list[str]:

@@ -24,7 +24,7 @@ _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 class LazyMap(Mapping[str, Any]):
     """A mapping over packed lines; a value is decoded when it is looked up, and kept."""
 
-    __slots__ = ("_buckets", "_data", "_known", "_size")
+    __slots__ = ("_buckets", "_data", "_keys", "_known", "_size")
 
     def __init__(self, data: memoryview, size: int, buckets: int) -> None:
         self._size = size
@@ -32,11 +32,19 @@ class LazyMap(Mapping[str, Any]):
         self._buckets.frombytes(data[: 4 * (buckets + 1)])
         self._data = data[4 * (buckets + 1) :]
         self._known: dict[str, Any] = {}
+        self._keys: frozenset[str] | None = None
+
+    def prepare(self) -> None:
+        """Makes what spares looking for keys that are not there: for those who ask often."""
+        if self._keys is None:
+            self._keys = frozenset(self)
 
     def _find(self, key: str) -> Any:
         known = self._known
         value = known.get(key)
         if value is None:
+            if self._keys is not None and key not in self._keys:
+                return _NONE
             bucket = crc32(key.encode()) % (len(self._buckets) - 1)
             lines = str(self._data[self._buckets[bucket] : self._buckets[bucket + 1]], "utf-8")
             start = lines.find(f"\n{key}\t")

@@ -48,6 +48,8 @@ class TextReader:
         """Makes what pays where many texts are read; answers stay the same."""
         self._names.prepare()
         self._sentences.prepare()
+        if self._learned is not None:
+            self._learned.prepare()
 
     def names_in(self, text: str) -> list[Named]:
         """The names in a short text such as a title, without sentences and guards."""

@@ -47,15 +47,16 @@ def _texts(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
 
 def _said(role: RoleView, concern: Concern) -> Iterator[Hit]:
     if role.words is None:
-        role.told = list(_told(role))
-        role.all_told = "\n".join(text for _, text in role.told)
-        role.words = frozenset(_WORDS.findall(role.all_told.lower()))
-    if concern.triggers.isdisjoint(role.words) or not concern.pattern.search(role.all_told):
-        return
-    for path, text in role.told:
+        role.told = [(path, text, text.lower()) for path, text in _told(role)]
+        role.words = frozenset(_WORDS.findall("\n".join(lower for _, _, lower in role.told)))
+    # Only texts that hold one of its words are searched: the patterns take longer than all else.
+    words = concern.triggers & role.words
+    for path, text, lower in role.told if words else ():
+        if not any(word in lower for word in words):
+            continue
         for found in concern.pattern.finditer(text):
-            words = " ".join(found[0].split())
-            yield Hit(f"{quoted(words)}: {concern.why}", path, f"{concern.instead} [{concern.sources}]", words=words)
+            said = " ".join(found[0].split())
+            yield Hit(f"{quoted(said)}: {concern.why}", path, f"{concern.instead} [{concern.sources}]", words=said)
 
 
 @rule("RM501", "age", "warning")
