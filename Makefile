@@ -19,6 +19,7 @@ help:
 $(READY): pyproject.toml constraints.txt hatch_build.py
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@$(BIN)/python -m compileall -q src/rolematch
 	@touch $(READY)
 
 $(TOOLS): $(READY)
@@ -27,6 +28,7 @@ $(TOOLS): $(READY)
 
 $(COMPILED): $(READY) $(DATA) $(wildcard roles/*.yaml)
 	@$(BIN)/python -m rolematch.compiling
+	@$(BIN)/python -m compileall -q src/rolematch
 
 vocabulary: $(COMPILED)
 

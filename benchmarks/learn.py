@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from joblib import Parallel, delayed
 from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
@@ -25,7 +26,7 @@ from rolematch.vocabulary import rows as row_language
 from rolematch.vocabulary.compile import read_words
 from rolematch.vocabulary.guards import Marks
 from rolematch.vocabulary.inflect import forms
-from rolematch.vocabulary.learned import SCALE, word_key
+from rolematch.vocabulary.learned_table import SCALE, prefix_of, word_key
 from rolematch.vocabulary.tokens import clean, tokenize
 from rolematch.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
@@ -93,7 +94,11 @@ def features(tokens: list[str], members: dict[str, list[str]]) -> Counter[str]:
     """The features of a sentence, as `Learned` sums them."""
     found: Counter[str] = Counter()
     for token in tokens:
-        found[f"w:{word_key(token)}"] += 1
+        key = word_key(token)
+        found[f"w:{key}"] += 1
+        start = prefix_of(key)
+        if start is not None:
+            found[f"p:{start}"] += 1
         for name in members.get(token.lower(), ()):
             found[f"c:{name}"] += 1
     for first, second in zip(tokens, tokens[1:], strict=False):
@@ -138,7 +143,7 @@ def prepare(vocabulary: Vocabulary, half: str) -> Learning:
         bag = features(unguarded(vocabulary, sample.text), members)
         bags.append(bag)
         counted.update(bag.keys())
-    index = {f: n for n, f in enumerate(sorted(f for f, k in counted.items() if k >= 3))}
+    index = {f: n for n, f in enumerate(sorted(f for f, k in counted.items() if k >= (4 if f.startswith("b:") else 2)))}
     rarity = np.array([np.log((1 + len(data)) / (1 + counted[f])) + 1 for f in sorted(index)])
     cells = [(r, index[f], k) for r, bag in enumerate(bags) for f, k in bag.items() if f in index]
     counts = csr_matrix(
@@ -189,7 +194,7 @@ def main() -> None:
     """Learn, say what cross-validation gives at the two margins, write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", default="dev", choices=["dev", "all"])
-    parser.add_argument("--C", type=float, default=1.0)
+    parser.add_argument("--C", type=float, default=0.5, help="how closely the sentences are followed")
     parser.add_argument("--propose", type=float, default=0.1, help="margin from which the table proposes by itself")
     parser.add_argument("--doubt", type=float, default=-0.75, help="margin below which a row is not believed")
     parser.add_argument("--out", type=Path, default=DATA / "learned.txt")
@@ -198,13 +203,17 @@ def main() -> None:
     print(f"{len(learning.data)} sentences, {len(learning.index)} features, {len(learning.skills)} capabilities")
     held = np.full(learning.target.shape, -9.0)
     weights, biases = [], []
-    for n in range(len(learning.skills)):
-        for k in range(FOLDS):
-            model = separate(learning, learning.fold != k, n, options.C)
+    tasks = [(n, k) for n in range(len(learning.skills)) for k in range(-1, FOLDS)]
+    models = Parallel(n_jobs=-1)(
+        delayed(separate)(learning, learning.fold != k if k >= 0 else learning.fold >= 0, n, options.C)
+        for n, k in tasks
+    )
+    for (n, k), model in zip(tasks, models, strict=True):
+        if k >= 0:
             held[learning.fold == k, n] = model.decision_function(learning.matrix[learning.fold == k])
-        model = separate(learning, learning.fold >= 0, n, options.C)
-        weights.append(model.coef_[0])
-        biases.append(float(model.intercept_[0]))
+        else:
+            weights.append(model.coef_[0])
+            biases.append(float(model.intercept_[0]))
     propose = np.full(len(learning.skills), options.propose)
     doubt = np.full(len(learning.skills), options.doubt)
     report(learning, held, propose, doubt)
@@ -258,7 +267,7 @@ def write(out: Path, learning: Learning, weights: Any, propose: Any, doubt: Any)
         flat: list[int] = []
         for n in range(len(learning.skills)):
             value = round(float(table[n, column]) * SCALE)
-            if abs(value) >= SCALE * 0.45:
+            if abs(value) >= SCALE * 0.3:
                 flat += [n, value]
         if feature.startswith("c:"):
             used.add(feature[2:])

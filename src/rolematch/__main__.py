@@ -1,7 +1,5 @@
 """`python -m rolematch`."""
 
-import sys
+from rolematch.cli.main import run
 
-from rolematch.cli.main import main
-
-sys.exit(main())
+run()

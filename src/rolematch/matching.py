@@ -6,14 +6,13 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rolematch import resources
 from rolematch.errors import Place, Problem, RolematchError, did_you_mean
 from rolematch.model.report import Evidence, Report, Scored
-from rolematch.model.role import Role
 from rolematch.model.trusted import trusted_role
 from rolematch.readers.json_resume import ReadProfile
-from rolematch.readers.role_file import read_role
 from rolematch.scoring.extract import extract_facts
 from rolematch.scoring.facts import Facts
 from rolematch.scoring.months import written
@@ -22,6 +21,9 @@ from rolematch.scoring.prepare import PreparedRole, Unresolved, prepare
 from rolematch.scoring.score import score
 from rolematch.source import Document, read_bytes, read_document
 from rolematch.vocabulary.vocabulary import Vocabulary, load_vocabulary
+
+if TYPE_CHECKING:
+    from rolematch.model.role import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ def _role_in(path: str) -> tuple[Role, str, Document | None]:
     known = resources.validated_roles().get(sha256)
     if known is not None:
         return trusted_role(known), sha256, None
+    from rolematch.readers.role_file import read_role
+
     read = read_role(path)
     return read.role, read.document.sha256, read.document
 

@@ -1,6 +1,8 @@
 """Where the built-in roles and vocabulary are, in a wheel or in a checkout. Nothing is ever written."""
 
 import json
+import os
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any, Final
 
@@ -22,15 +24,30 @@ def roles_folder() -> Path:
     return packed if packed.is_dir() else PACKAGE.parents[1] / "roles"
 
 
-def compiled_vocabulary() -> bytes | None:
-    """The compiled vocabulary, packed, or None where it is absent or older than a source beside it."""
+def compiled_vocabulary() -> mmap | None:
+    """The compiled vocabulary, packed, or None where it is absent or older than a source beside it.
+
+    It is mapped, not read: a profile needs a few pages of it, and processes share them.
+    """
     try:
         made = COMPILED.stat().st_mtime_ns
     except FileNotFoundError:
         return None
-    if VOCABULARY.is_dir() and any(path.stat().st_mtime_ns > made for path in VOCABULARY.rglob("*.yaml")):
+    if _newest(VOCABULARY) > made:
         return None
-    return COMPILED.read_bytes()
+    with COMPILED.open("rb") as file:
+        return mmap(file.fileno(), 0, access=ACCESS_READ)
+
+
+def _newest(folder: Path) -> int:
+    """When the newest file of a folder and of those in it was written, in nanoseconds; 0 where there is none."""
+    newest = 0
+    try:
+        for entry in os.scandir(folder):
+            newest = max(newest, _newest(Path(entry.path)) if entry.is_dir() else entry.stat().st_mtime_ns)
+    except FileNotFoundError:
+        pass
+    return newest
 
 
 def validated_roles() -> dict[str, Any]:

@@ -7,8 +7,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, ValidationError
 
 from rolematch.errors import RolematchError
+from rolematch.model.profile import Profile
+from rolematch.model.record import Record
+from rolematch.readers.as_written import profile_as_written
 from rolematch.readers.json_resume import ReadProfile, profile_from_document, read_profile
 from rolematch.readers.keys import SECTIONS
 from rolematch.source import parse_json, parse_yaml
@@ -32,9 +36,56 @@ def test_read_as(path: Path) -> None:
 
 def _told(read: ReadProfile) -> list[str]:
     """Problems, the profile, and the places of all that stands elsewhere than in the profile."""
-    shown = json.dumps(read.profile.model_dump(by_alias=True, exclude_defaults=True), ensure_ascii=False)
+    model = Profile.model_validate(_plain(read.profile))
+    assert model == read.profile
+    shown = json.dumps(model.model_dump(by_alias=True, exclude_defaults=True), ensure_ascii=False)
     places = [f"{pointer} at {read.place(pointer)}" for pointer in read.renamed]
     return [*map(str, read.problems), f"read as {read.id}: {shown}", *places]
+
+
+def _plain(value: object) -> Any:
+    """A record, or a model, as what it was made of."""
+    if isinstance(value, Record):
+        return {name: _plain(each) for name, each in vars(value).items()}
+    if isinstance(value, BaseModel):
+        return value.model_dump()
+    return [_plain(each) for each in value] if isinstance(value, list) else value
+
+
+TEXTS = st.one_of(st.text(max_size=8), st.integers(), st.floats(), st.none(), st.booleans())
+ANYTHING = {
+    "text": TEXTS,
+    "date": TEXTS,
+    "lines": st.one_of(st.lists(TEXTS, max_size=2), st.none()),
+    "items": st.one_of(st.lists(TEXTS, max_size=2), st.text(max_size=3)),
+    "count": st.one_of(st.integers(-2, 10**8), st.floats(), st.booleans(), st.none()),
+    "years": st.one_of(st.integers(-2, 200), st.floats(), st.booleans(), st.none()),
+}
+
+
+@st.composite
+def written(draw: st.DrawFn) -> dict[str, Any]:
+    """A profile in the documented keys, with values that may be of any kind."""
+    found: dict[str, Any] = {}
+    for name, section in draw(
+        st.lists(st.sampled_from(sorted(SECTIONS.items())), max_size=3, unique_by=lambda s: s[0])
+    ):
+        kinds = {key: ANYTHING[kind] for key, kind in section.fields.items() if kind != "current"}
+        found[name] = [
+            {key: draw(kinds[key]) for key in draw(st.lists(st.sampled_from(sorted(kinds)), max_size=3, unique=True))}
+            for _ in range(draw(st.integers(0, 2)))
+        ]
+    return found
+
+
+@given(written())
+def test_what_is_taken_as_written_is_what_the_model_says(value: dict[str, Any]) -> None:
+    taken = profile_as_written(value, {})
+    if taken is not None:
+        assert taken == Profile.model_validate(value)
+    elif value:
+        with pytest.raises(ValidationError):
+            Profile.model_validate(value)
 
 
 def test_parts_of_what_moved_are_found_too() -> None:

@@ -6,11 +6,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
-DEPTHS = ("mention", "claimed", "used", "proficient", "expert")
-"""Rungs of knowing a skill, lowest first: named; a level or years stated; in dated work; 2 and 5 dated years."""
-
-LEVELS = ("associate", "bachelor", "master", "doctorate")
-
 Depth = Literal["mention", "claimed", "used", "proficient", "expert"]
 DegreeLevel = Literal["associate", "bachelor", "master", "doctorate"]
 YearsAsked = Annotated[float, Field(gt=0, le=60)]

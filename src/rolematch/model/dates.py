@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from rolematch.patterns import Pattern
+
 Precision = Literal["month", "year", "present", "none", "bad"]
 
 FIRST_YEAR = 1900
@@ -62,20 +64,20 @@ _MONTHS = {
 
 _TIME = r"(?:[t ]\d{1,2}:\d{2}(?::\d{2}(?:[.,]\d+)?)? ?(?:z|utc|[+-]\d{2}:?\d{2})?)?"
 _YEAR_FIRST = re.compile(rf"(\d{{4}})[-/.](\d{{1,2}})(?:[-/.](\d{{1,2}}){_TIME})?", re.ASCII).fullmatch
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?", re.ASCII).fullmatch
-_MONTH_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})", re.ASCII).fullmatch
-_DAY_AND_MONTH = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII).fullmatch
-_NAMED = re.compile(
+_COMPACT = Pattern(r"(\d{4})(\d{2})(\d{2})?", re.ASCII)
+_MONTH_FIRST = Pattern(r"(\d{1,2})[-/.](\d{4})", re.ASCII)
+_DAY_AND_MONTH = Pattern(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})", re.ASCII)
+_NAMED = Pattern(
     r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ .-]+)?(?P<name>[a-z]{3,9})\.?(?:[ -]+(?P<late>\d{1,2})(?:st|nd|rd|th)?)?"
     r"[ ,./-]*(?:of +)?(?P<year>\d{4})",
     re.ASCII,
-).fullmatch
-_YEAR_THEN_NAME = re.compile(r"(\d{4})[ ,./-]+([a-z]{3,9})\.?(?:[ -]+(\d{1,2}))?", re.ASCII).fullmatch
+)
+_YEAR_THEN_NAME = Pattern(r"(\d{4})[ ,./-]+([a-z]{3,9})\.?(?:[ -]+(\d{1,2}))?", re.ASCII)
 _ROUGH = (
     r"spring|summer|autumn|fall|winter|q[1-4]|[1-4]q|h[12]|early|mid|late|end(?: of)?|beginning of|start of|middle of"
     r"|around|about|approx(?:imately)?\.?|ca?\.?|circa|since|from|class of|academic year|year|~"
 )
-_YEAR = re.compile(rf"(?:(?:{_ROUGH})[ ,-]*)*(\d{{4}})(?:[ ,-]*(?:{_ROUGH}|\?))?", re.ASCII).fullmatch
+_YEAR = Pattern(rf"(?:(?:{_ROUGH})[ ,-]*)*(\d{{4}})(?:[ ,-]*(?:{_ROUGH}|\?))?", re.ASCII)
 
 
 @lru_cache(maxsize=8192)
@@ -89,24 +91,24 @@ def read_date(text: str | None) -> DateReading:
     if found := _YEAR_FIRST(written):
         year, month, day = found.groups()
         return _month(year, month, day)
-    if found := _YEAR(written):
+    if found := _YEAR.fullmatch(written):
         return _year(int(found[1]))
     bare = written.strip("()[]. ")
     if written in _ABSENT_WORDS:
         return _NONE
     if bare in _PRESENT_WORDS:
         return _PRESENT
-    if found := _MONTH_FIRST(written):
+    if found := _MONTH_FIRST.fullmatch(written):
         return _month(found[2], found[1], None)
-    if found := _NAMED(written):
+    if found := _NAMED.fullmatch(written):
         number = _MONTHS.get(found["name"])
         return _BAD if number is None else _month(found["year"], number, found["day"] or found["late"])
-    if found := _YEAR_THEN_NAME(written):
+    if found := _YEAR_THEN_NAME.fullmatch(written):
         number = _MONTHS.get(found[2])
         return _BAD if number is None else _month(found[1], number, found[3])
-    if found := _DAY_AND_MONTH(written):
+    if found := _DAY_AND_MONTH.fullmatch(written):
         return _day_and_month(int(found[1]), found[2], int(found[3]), found[4])
-    if found := _COMPACT(written):
+    if found := _COMPACT.fullmatch(written):
         return _month(found[1], found[2], found[3])
     return _BAD
 

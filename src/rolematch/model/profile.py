@@ -9,8 +9,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-MOST_PEOPLE = 10_000_000
-MOST_YEARS = 100
+from rolematch.model.limits import MOST_PEOPLE, MOST_YEARS
 
 _Date = Annotated[
     str,

@@ -1,30 +1,26 @@
 """Roles that were validated when the package was built, put together again without validating them.
 
-Building pydantic's validators for the role format costs more than everything else that a short run does. The build
-validates the built-in roles and writes them down with the names of their models, under the hash of each file; a file
-with that hash need not be validated again.
+Loading pydantic and building its validators for the role format costs more than everything else that a short run does.
+The build validates the built-in roles and writes them down with the names of their models, under the hash of each file;
+a file with that hash need not be validated again.
 """
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
-from pydantic import BaseModel
+from rolematch.model.record import Record
 
-from rolematch.model import criterion, role
-from rolematch.model.role import Role
+if TYPE_CHECKING:
+    from rolematch.model.role import Role
 
 _MODEL = "model"
-_MODELS: dict[str, type[BaseModel]] = {
-    name: value
-    for module in (criterion, role)
-    for name, value in vars(module).items()
-    if isinstance(value, type) and issubclass(value, BaseModel)
-}
 
 
 def tagged(value: Any) -> Any:
     """A validated model as JSON-able data that names its models."""
+    from pydantic import BaseModel
+
     if isinstance(value, BaseModel):
         fields = {name: tagged(getattr(value, name)) for name in type(value).model_fields}
         return {_MODEL: type(value).__name__, "fields": fields}
@@ -36,20 +32,16 @@ def tagged(value: Any) -> Any:
 
 
 def constructed(value: Any) -> Any:
-    """What `tagged` wrote, as models again."""
+    """What `tagged` wrote, as records that have the attributes of the models."""
     if isinstance(value, list):
         return tuple(constructed(each) for each in value)
     if isinstance(value, dict):
         if _MODEL in value:
-            fields = {name: constructed(each) for name, each in value["fields"].items()}
-            return _MODELS[value[_MODEL]].model_construct(**fields)
+            return Record(value[_MODEL], {name: constructed(each) for name, each in value["fields"].items()})
         return value["mapping"]
     return value
 
 
 def trusted_role(value: Any) -> Role:
     """The role that `tagged` wrote."""
-    made = constructed(value)
-    if not isinstance(made, Role):
-        raise TypeError("not a role")
-    return made
+    return cast("Role", constructed(value))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TYPE_CHECKING, Any
 
 from rolematch.errors import Place, Problem, RolematchError
-from rolematch.model.profile import Profile
-from rolematch.readers.keys import BASICS, SECTIONS, TOP_EXACT
+from rolematch.readers.as_written import profile_as_written
 from rolematch.source import Document, read_document
 
-_CHECKED = tuple((name, section.exact, section.short) for name, section in SECTIONS.items())
+if TYPE_CHECKING:
+    from rolematch.model.profile import Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def profile_from_document(doc: Document) -> ReadProfile:
     value = doc.value
     renamed: dict[str, str] = {}
     problems = doc.problems
-    profile = _as_it_is(value, renamed) if type(value) is dict else None
+    profile = profile_as_written(value, renamed) if type(value) is dict else None
     if profile is None:
         from rolematch.readers.mending import mend
 
@@ -67,50 +65,12 @@ def profile_from_document(doc: Document) -> ReadProfile:
     return ReadProfile(profile, doc, problems, renamed, name)
 
 
-def _as_it_is(value: dict[str, Any], renamed: dict[str, str]) -> Profile | None:
-    """The profile, if it is written as documented; else None, and nothing is kept of the attempt.
-
-    Most are: this looks at the keys of every entry once, by set difference, and leaves the rest to the model.
-    """
-    if not value or not value.keys() <= TOP_EXACT:
-        return None
-    basics = value.get("basics")
-    if basics is not None and not (type(basics) is dict and basics.keys() <= BASICS.exact):
-        return None
-    short: dict[str, Any] | None = None
-    for name, exact, text_is in _CHECKED:
-        entries = value.get(name)
-        if entries is None:
-            if name in value:
-                return None
-            continue
-        if type(entries) is not list:
-            return None
-        texts = False
-        for entry in entries:
-            if type(entry) is dict:
-                if not entry.keys() <= exact or "current" in entry:
-                    return None
-            elif type(entry) is str and text_is and entry.strip():
-                texts = True
-            else:
-                return None
-        if texts and text_is:
-            short = short or dict(value)
-            short[name] = [{text_is: entry} if type(entry) is str else entry for entry in entries]
-    try:
-        profile = Profile.model_validate(short or value)
-    except ValidationError:
-        return None
-    for name, _, text_is in _CHECKED if short else ():
-        if short and short.get(name) is not value.get(name):
-            for index, entry in enumerate(value[name]):
-                if type(entry) is str:
-                    renamed[f"/{name}/{index}/{text_is}"] = f"/{name}/{index}"
-    return profile
-
-
 def _validated(value: dict[str, Any], doc: Document, renamed: dict[str, str]) -> Profile:
+    # Only here: most profiles are as documented, and loading the model takes longer than reading them.
+    from pydantic import ValidationError
+
+    from rolematch.model.profile import Profile
+
     try:
         return Profile.model_validate(value)
     except ValidationError as error:

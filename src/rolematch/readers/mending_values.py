@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any, Protocol
 
 from rolematch.errors import quoted
-from rolematch.model.profile import MOST_PEOPLE, MOST_YEARS
+from rolematch.model.limits import MOST_PEOPLE, MOST_YEARS
 from rolematch.readers.keys import Kind, fold
 
 _COUNT = re.compile(

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from rolematch.model.dates import read_date
-from rolematch.model.profile import Profile
 from rolematch.scoring.facts import CredentialHeld, DegreeHeld, LanguageHeld, Trouble
 from rolematch.vocabulary.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from rolematch.model.profile import Profile
 
 
 def read_education(

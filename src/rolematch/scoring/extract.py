@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from rolematch.model.profile import Profile, Work
+from typing import TYPE_CHECKING
+
 from rolematch.scoring.education import read_certificates, read_education, read_languages
 from rolematch.scoring.facts import FIRM, NOT, POSSIBLE, Facts, Job, Reading, Seen, Spoke, Trouble
 from rolematch.scoring.spans import Span, job_spans
 from rolematch.vocabulary.people import read_people
 from rolematch.vocabulary.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from rolematch.model.profile import Profile, Work
 
 MENTION = 1
 CLAIMED = 2
@@ -93,14 +97,14 @@ class _Extraction:
         """Keep what was read at a place; the bits of all that counts there, closed up ``broader``."""
         if not seen:
             return 0
-        self.readings.append(Reading(pointer, text, job, source, rung, tuple(seen)))
-        bits = 0
+        bits = refused = 0
         for each in seen:
             if each.why_not is None:
                 bits |= self.names.mask(each.skill)
             else:
-                self.spoken |= 1 << each.skill
-        self.spoken |= bits
+                refused |= 1 << each.skill
+        self.readings.append(Reading(pointer, text, job, source, rung, tuple(seen), bits | refused))
+        self.spoken |= bits | refused
         self.mentioned |= bits
         if rung >= CLAIMED:
             self.claimed |= bits

@@ -39,6 +39,8 @@ class Reading:
     source: str
     rung: int
     seen: tuple[Seen, ...]
+    bits: int = 0
+    """All skills that it speaks of, counted or not, with what those that count are evidence of."""
 
 
 @dataclass(frozen=True, slots=True)

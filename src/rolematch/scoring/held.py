@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import lcm
 
-from rolematch.model.criterion import LEVELS
 from rolematch.model.report import NOT_STATED, Verdict
+from rolematch.model.rungs import LEVELS
 from rolematch.scoring.facts import FIRM, DegreeHeld, Facts, Job
 from rolematch.scoring.months import count
 from rolematch.scoring.node import Found, leaf

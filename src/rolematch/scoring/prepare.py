@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING, Any
 
 from rolematch.errors import did_you_mean
-from rolematch.model import criterion as asked
-from rolematch.model.role import Requirement, Role
+from rolematch.model.record import model_name
+from rolematch.model.rungs import DEPTHS
 from rolematch.scoring.groups import GroupNode
 from rolematch.scoring.held import CredentialNode, DegreeNode, LanguageNode, TitleNode
 from rolematch.scoring.node import Node
@@ -17,6 +18,10 @@ from rolematch.scoring.skill import SkillNode, SkillYearsNode
 from rolematch.scoring.wording import either, years
 from rolematch.scoring.years import Kind, SectorNode, YearsNode
 from rolematch.vocabulary.vocabulary import Vocabulary
+
+if TYPE_CHECKING:
+    from rolematch.model import criterion as asked
+    from rolematch.model.role import Requirement, Role
 
 DUTY_SHARE = Fraction(1, 5)
 """The most that duties may weigh of all possible points."""
@@ -118,38 +123,39 @@ class _Compiler:
             )
         return None
 
-    def node(self, criterion: object, path: tuple[str | int, ...]) -> Node | None:
+    def node(self, criterion: Any, path: tuple[str | int, ...]) -> Node | None:
         """The compiled criterion; None where it is ``unread`` or could not be resolved."""
-        match criterion:
-            case asked.Skill():
+        # By name: a role that was validated before is made of records, which no class tells apart.
+        match model_name(criterion):
+            case "Skill":
                 return self._skill(criterion, path)
-            case asked.Years():
+            case "Years":
                 return self._years(criterion.years, (*path, "years"))
-            case asked.Degree():
+            case "Degree":
                 return self._degree(criterion.degree, (*path, "degree"))
-            case asked.Credential():
+            case "Credential":
                 return self._credential(criterion.credential.any_of, (*path, "credential"))
-            case asked.Title():
+            case "Title":
                 return self._title(criterion.title, (*path, "title"))
-            case asked.Language():
+            case "Language":
                 return self._language(criterion.language, (*path, "language"))
-            case asked.Sector():
+            case "Sector":
                 kind = Kind(False, 0, *self._sectors(criterion.sector.any_of, (*path, "sector")))
                 return SectorNode(criterion.sector.months, kind) if kind.sectors else None
-            case asked.Leads():
-                leads = criterion.leads
+            case "Leads":
+                leads: asked.LeadsOf = criterion.leads
                 if not (leads.people or leads.layers or leads.functions):
                     self._say((*path, "leads"), "asks for nothing", "write people, layers or functions")
                     return None
                 return LeadsNode(leads.people or 0, leads.layers or 0, leads.functions or 0)
-            case asked.Shown():
+            case "Shown":
                 return self._shown(criterion.shown, (*path, "shown"))
-            case asked.AllOf():
+            case "AllOf":
                 return self._group("all_of", criterion.all_of, len(criterion.all_of), (*path, "all_of"))
-            case asked.AnyOf():
+            case "AnyOf":
                 return self._group("any_of", criterion.any_of, 1, (*path, "any_of"))
-            case asked.AtLeast():
-                some = criterion.at_least
+            case "AtLeast":
+                some: asked.Some = criterion.at_least
                 if some.n > len(some.of):
                     self._say((*path, "at_least", "n"), f"asks for {some.n} of {len(some.of)}", "lower n or list more")
                     return None
@@ -167,7 +173,7 @@ class _Compiler:
             return SkillYearsNode(number, criterion.years)
         soft = self.vocabulary.names.kinds[number] == "soft"
         depth = criterion.depth or ("used" if soft else "mention")
-        return SkillNode(number, asked.DEPTHS.index(depth) + 1)
+        return SkillNode(number, DEPTHS.index(depth) + 1)
 
     def _group(self, kind: str, criteria: Sequence[object], n: int, path: tuple[str | int, ...]) -> Node | None:
         children = [self.node(each, (*path, index)) for index, each in enumerate(criteria)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rolematch.model.criterion import DEPTHS
 from rolematch.model.report import NOT_STATED, Verdict
+from rolematch.model.rungs import DEPTHS
 from rolematch.scoring.facts import Facts
 from rolematch.scoring.months import count
 from rolematch.scoring.node import Found, leaf
@@ -42,6 +42,8 @@ def skill_evidence(facts: Facts, number: int, vocabulary: Vocabulary) -> Iterato
     names = vocabulary.names
     bit = 1 << number
     for reading in facts.readings:
+        if not reading.bits & bit:
+            continue
         best: Found | None = None
         for seen in reading.seen:
             if seen.why_not is None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rolematch.model.dates import read_date
-from rolematch.model.profile import Work
 from rolematch.scoring.facts import Trouble
+
+if TYPE_CHECKING:
+    from rolematch.model.profile import Work
 
 _LEAST_OF_A_YEAR = 6
 _MIDYEAR = 6

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from rolematch.patterns import Pattern
 from rolematch.vocabulary.item_words import BRACKET
 
 _LEFT: Final = " \t-*•·–—●▪◦‣✓✔★☆~\"'“”‘’‹›«».:,;|/\\_=>"
@@ -32,7 +33,7 @@ def trimmed(text: str, start: int, end: int) -> Part | None:
     return Part(piece, start + left, start + left + len(piece)) if piece else None
 
 
-def cut(pattern: re.Pattern[str], text: str, start: int, end: int) -> Iterator[Part]:
+def cut(pattern: re.Pattern[str] | Pattern, text: str, start: int, end: int) -> Iterator[Part]:
     """The parts of ``text`` from ``start`` to ``end`` between the places where ``pattern`` matches."""
     at = start
     for found in pattern.finditer(text, start, end):

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from rolematch.patterns import Pattern
 from rolematch.vocabulary.name_tables import normal
 
 LEVELS: Final = {
@@ -56,20 +57,20 @@ VENDORS: Final = frozenset(
     "facebook nvidia elastic jetbrains openai vmware cisco".split()
 )
 
-VERSION: Final = re.compile(r"v?\d{1,4}(?:\.?x)?|x|r[45]b?|es\d{1,4}|lts|\d+(?:st|nd|rd|th)?|[a-z]\d{2,4}[a-z]?", re.I)
-YEARS: Final = re.compile(
+VERSION: Final = Pattern(r"v?\d{1,4}(?:\.?x)?|x|r[45]b?|es\d{1,4}|lts|\d+(?:st|nd|rd|th)?|[a-z]\d{2,4}[a-z]?", re.I)
+YEARS: Final = Pattern(
     r"(\d{1,2}(?:\.\d)?)\s*\+?\s*(?:years?|yrs?|yoe|y)\b\.?(?:\s+(?:of\s+)?(?:experience|exp))?", re.I
 )
 BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 STRONG: Final = re.compile(r"[,;|•\n·]| / | – | — |\s[-&+]\s")
-WEAK: Final = re.compile(r"/|\s+(?:and|or|und|et|plus|with|using|via|in|&)\s+|\s*[&+](?=\s*\w)|:\s+|\s+-\s+", re.I)
+WEAK: Final = Pattern(r"/|\s+(?:and|or|und|et|plus|with|using|via|in|&)\s+|\s*[&+](?=\s*\w)|:\s+|\s+-\s+", re.I)
 ASIDE: Final = frozenset(
     "year years yrs yr v level plus knowledge x since present to y exp experience daily use only".split()
 )
 
 REFUSED: Final = (
     (
-        re.compile(
+        Pattern(
             r"^\W*(?:no(?![ -]?(?:sql|code)\b)|not|without|lack(?:s|ing)?(?: of)?|never|zero|limited|little|minimal|un(?:familiar|able|trained)|"
             r"(?:have|has|do|does|did|can|is|am)(?:n['’]?t| ?not| no| never)|absence of|minus|except)\b(?!-)"
             r"(?:\s+(?:any|experience[d]?|exposure|knowledge|skills?|familiar(?:ity)?|proficient|yet|used?|worked|work|know|formal|real|prior|"
@@ -80,7 +81,7 @@ REFUSED: Final = (
         "negated",
     ),
     (
-        re.compile(
+        Pattern(
             r"^\W*(?:wants?|wish\w*|hop(?:e|ing)|would (?:like|love)|keen|eager|interest(?:ed|s)?|aspir\w+|looking|plan(?:s|ning)?|"
             r"willing|curious|excited|seeking|desire|ready|open|intend\w*)\b"
             r"(?:\s+(?:to|in|on|about|learn\w*|work\w*|with|for|use|try|explor\w+|get|into|become|study\w*|start\w*|transition\w*|move|moving)\b)*"
@@ -91,7 +92,7 @@ REFUSED: Final = (
         "a wish",
     ),
     (
-        re.compile(
+        Pattern(
             r"^\W*(?:currently |now |still |self[- ])?(?:learning|studying|exploring|started learning|beginning to learn|to learn)\b(?!\s+(?:management|experience|"
             r"and development|design|health|systems?|analytics|platform|organi|theory|technolog|content|programme|program|strategy))|"
             r"[\s(,;:–-]+(?:currently |still )?(?:learning|to learn|in progress|studying|wip|in training|trainee)\W*$",
@@ -102,7 +103,7 @@ REFUSED: Final = (
 )
 
 # "Machine learning" and its like end in a word that elsewhere says that the person is still learning.
-SUBJECTS: Final = re.compile(
+SUBJECTS: Final = Pattern(
     r"\b(?:machine|deep|reinforcement|transfer|federated|supervised|active|representation|online|e|ensemble|self|meta|"
     r"continual|contrastive|few-shot|zero-shot|metric|curriculum|multi-task|shot|blended|lifelong|adult|distance|digital|"
     r"organi[sz]ational|continuous|mobile|experiential|collaborative|statistical|semi-supervised|unsupervised|imitation|"

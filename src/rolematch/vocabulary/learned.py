@@ -12,36 +12,30 @@ from collections.abc import Callable, Mapping, Sequence
 from math import isqrt
 from typing import Any, Final
 
-from rolematch.vocabulary.inflect import base
+from rolematch.vocabulary.learned_table import HEAD, SCALE, STEP_SCALE, prefix_of, word_key
 
-FIELD: Final = 40
-"""Bits of one capability's sum."""
+_NOTHING: Final = 128
+"""The byte of a weight of nothing: each record that is added raises every field by it."""
 
-SCALE: Final = 1024
-"""Weights, rarities and thresholds are whole numbers of 1/1024."""
+_HALF: Final = 0x8000
+_MOST_WORDS: Final = 100
+"""Tokens of a sentence that are weighed: fields of two bytes hold the sums of so many, and of their pairs."""
 
-_MOST_WORDS: Final = 400
-_MEMO_LIMIT: Final = 200_000
+_MEMO_LIMIT: Final = 100_000
+_QUARTERS: Final = 16
+"""Units of a length, in 1/64, that a quarter holds: thresholds are kept by quarters."""
 
+Sums = tuple[int, int, int]
+"""Packed sums, how many records they add, and the length of the sentence in quarters."""
 
-def word_key(token: str) -> str:
-    """The feature of one token: its base form; numbers by their kind."""
-    if token[0].isdigit():
-        tail = token.lstrip("0123456789").lower()
-        return f"#{tail}" if tail in ("k", "m", "bn", "x", "th", "st", "nd", "rd", "s") else "#"
-    return base(token.lower())
+_Added = tuple[int, int]
+"""Packed weights and squared rarity of a record; (0, 0) where there is none."""
 
-
-_Sum = tuple[int, int]
-"""Packed weights, and the square of the rarity."""
-
-
-_Token = tuple[int, int, str | None, str | None]
-"""The sum of a token, and its key where a pair can begin with it, and where one can end."""
+_NO_RECORD: Final[_Added] = (0, 0)
 
 
 class _Memo(dict[Any, Any]):
-    """A feature to its sum; emptied when it grows too large."""
+    """A key to what it was read as; emptied when it grows too large."""
 
     __slots__ = ("_compute",)
 
@@ -61,141 +55,139 @@ class Learned:
 
     __slots__ = (
         "_believe",
-        "_by_class",
-        "_classes",
-        "_ends",
-        "_half",
         "_keys",
-        "_members",
+        "_middle",
+        "_numbers",
+        "_offset",
+        "_pair_numbers",
         "_pairs",
+        "_prefixes",
         "_propose",
-        "_starts",
+        "_records",
+        "_size",
+        "_step",
         "_tokens",
         "_tops",
-        "_weights",
         "known",
         "skills",
     )
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
-        self.skills: Sequence[str] = compiled["skills"]
+        self.skills: Sequence[str] = list(compiled["skills"])
         self.known = frozenset(self.skills)
-        self._weights: Mapping[str, list[int]] = compiled["weights"]
-        self._members: Mapping[str, list[int]] = compiled["members"]
-        self._classes: Sequence[str] = compiled["classes"]
-        size = len(self.skills)
-        self._half = sum(1 << (FIELD * n + FIELD - 1) for n in range(size))
-        self._tops = self._half
-        self._propose = sum(value << (FIELD * n) for n, value in enumerate(compiled["propose"]))
-        self._believe = sum(value << (FIELD * n) for n, value in enumerate(compiled["doubt"]))
-        self._by_class = _Memo(lambda number: self._feature(f"c:{self._classes[number]}"))
+        self._size = len(self.skills)
+        self._step: int = compiled["step"]
+        self._records: bytes | memoryview = compiled["records"]
+        self._numbers: Mapping[str, int] = compiled["tokens"]
+        self._prefixes: Mapping[str, int] = compiled["prefixes"]
+        self._pair_numbers: Mapping[str, int] = compiled["pairs"]
+        ones = int.from_bytes(b"\x01\x00" * self._size, "little")
+        self._offset = ones * _NOTHING
+        self._tops = ones * _HALF
+        self._middle = int.from_bytes(b"\x00\x00\x00\x80" * self._size, "little")
+        propose, doubt = self._margins(compiled["propose"]), self._margins(compiled["doubt"])
+        self._propose = _Memo(lambda length: self._thresholds(propose, length))
+        self._believe = _Memo(lambda length: self._thresholds(doubt, length))
         self._tokens = _Memo(self._token)
         self._pairs = _Memo(self._pair)
-        self._keys: dict[str, str] = {}
-        self._starts: frozenset[str] | None = None
-        self._ends: frozenset[str] = frozenset()
+        self._keys = _Memo(word_key)
 
     def prepare(self) -> None:
-        """Makes what spares most look-ups of pairs; answers stay the same."""
-        if self._starts is None:
-            pairs = [feature[2:].split(" ", 1) for feature in self._weights if feature.startswith("b:")]
-            self._starts = frozenset(pair[0] for pair in pairs)
-            self._ends = frozenset(pair[-1] for pair in pairs)
-            self._tokens.clear()
+        """Makes what spares most look-ups: for those who read many texts. Answers stay the same."""
+        self._numbers, self._prefixes = dict(self._numbers), dict(self._prefixes)
+        self._pair_numbers = dict(self._pair_numbers)
 
-    def _key(self, token: str) -> str:
-        known = self._keys.get(token)
-        if known is None:
-            if len(self._keys) > _MEMO_LIMIT:
-                self._keys.clear()
-            known = self._keys[token] = word_key(token)
-        return known
+    def _thresholds(self, margins: int, length: int) -> int:
+        """What to add to the sums of a sentence of ``length`` so that the top bit of a field tells its threshold."""
+        wide = (self._middle - margins * length).to_bytes(4 * self._size, "little")
+        fields = bytearray(2 * self._size)
+        fields[::2], fields[1::2] = wide[2::4], wide[3::4]
+        return int.from_bytes(fields, "little")
 
-    def _feature(self, feature: str) -> _Sum:
-        """The packed weights of a feature (a negative one borrows from the next field, which the last addition gives
-        back) and the square of its rarity."""
-        flat = self._weights.get(feature)
-        if flat is None:
-            return 0, 0
-        size = FIELD // 8
-        more, less = bytearray(size * len(self.skills)), bytearray(size * len(self.skills))
-        for k in range(1, len(flat), 2):
-            at, weight = size * flat[k], flat[k + 1]
-            if weight > 0:
-                more[at : at + size] = weight.to_bytes(size, "little")
-            else:
-                less[at : at + size] = (-weight).to_bytes(size, "little")
-        return int.from_bytes(more, "little") - int.from_bytes(less, "little"), flat[0] * flat[0]
+    def _margins(self, margins: Sequence[int]) -> int:
+        """Thresholds of a sentence whose length is a quarter, in 1/65536 units of weight, four bytes a skill."""
+        units = (margin * (STEP_SCALE // SCALE) * 65_536 // (4 * self._step) for margin in margins)
+        return sum(unit << (32 * n) for n, unit in enumerate(units))
 
-    def _token(self, token: str) -> _Token:
-        total, square = self._feature(f"w:{self._key(token)}")
-        for number in self._members.get(token.lower(), ()):
-            more, also = self._by_class[number]
-            total += more
-            square += also
-        key = self._key(token)
-        if self._starts is None:
-            return total, square, key, key
-        return total, square, key if key in self._starts else None, key if key in self._ends else None
+    def _record(self, number: int) -> _Added:
+        size = self._size + HEAD
+        record = self._records[number * size : number * size + size]
+        wide = bytearray(2 * self._size)
+        wide[::2] = record[HEAD:]
+        return int.from_bytes(wide, "little"), int.from_bytes(record[:HEAD], "little")
 
-    def _pair(self, pair: tuple[str, str]) -> _Sum:
-        return self._feature(f"b:{pair[0]} {pair[1]}")  # by keys, of which there are fewer than tokens
+    def _number(self, token: str) -> int | None:
+        number = None if token[0].isdigit() else self._numbers.get(token.lower())
+        if number is None:
+            key = self._keys[token]
+            number = self._numbers.get(key)
+            if number is None:
+                start = prefix_of(key)
+                number = self._prefixes.get(start) if start is not None else None
+        return number
 
-    def sums(self, tokens: Sequence[str]) -> _Sum:
-        """The packed sums of one sentence's tokens, and its length."""
+    def _token(self, token: str) -> _Added:
+        number = self._number(token)
+        return _NO_RECORD if number is None else self._record(number)
+
+    def _pair(self, pair: tuple[str, str]) -> _Added:
+        number = self._pair_numbers.get(f"{pair[0]} {pair[1]}")
+        return _NO_RECORD if number is None else self._record(number)
+
+    def sums(self, tokens: Sequence[str]) -> Sums:
+        """The packed sums of one sentence's tokens."""
         tokens = tokens[:_MOST_WORDS]
-        total = square = 0
-        pairs = self._pairs
-        before: str | None = None
-        for more, also, start, end in map(self._tokens.__getitem__, tokens):
+        total = square = added = 0
+        for more, also in map(self._tokens.__getitem__, tokens):
             if also:
                 total += more
                 square += also
-            if before is not None and end is not None:
-                more, also = pairs[before, end]
-                if also:
-                    total += more
-                    square += also
-            before = start
-        return total, isqrt(square)
+                added += 1
+        keys = list(map(self._keys.__getitem__, tokens))
+        for more, also in map(self._pairs.__getitem__, zip(keys, keys[1:], strict=False)):
+            if also:
+                total += more
+                square += also
+                added += 1
+        return total, added, isqrt(square) // _QUARTERS
 
-    def proposed(self, sums: _Sum) -> list[str]:
+    def proposed(self, sums: Sums) -> list[str]:
         """The skills that the sums propose by themselves."""
         return self._reached(sums, self._propose)
 
-    def believed(self, sums: _Sum) -> set[str]:
+    def believed(self, sums: Sums) -> set[str]:
         """The skills that the sums do not speak against: a row may find them."""
         return set(self._reached(sums, self._believe))
 
-    def _reached(self, sums: _Sum, thresholds: int) -> list[str]:
-        if not sums[1]:
+    def _reached(self, sums: Sums, thresholds: Mapping[int, int]) -> list[str]:
+        total, added, length = sums
+        if not added:
             # No word that the table knows: nothing is proposed, and nothing believed.
             return []
-        bits = (sums[0] * SCALE - sums[1] * thresholds + self._half) & self._tops
+        bits = (total - added * self._offset + thresholds[length]) & self._tops
         found: list[str] = []
         while bits:
             low = bits & -bits
             bits ^= low
-            found.append(self.skills[(low.bit_length() - 1) // FIELD])
+            found.append(self.skills[(low.bit_length() - 1) // 16])
         return found
 
     def speaking(self, tokens: Sequence[str], skill: str, most: int = 4) -> list[str]:
         """The tokens that spoke loudest for a skill, in the order of the text: the explanation of a proposal."""
         field = list(self.skills).index(skill)
+        keys = [word_key(token) for token in tokens]
         weighed = []
         for n, token in enumerate(tokens):
-            weight = self._weight(f"w:{word_key(token)}", field)
-            weight += sum(self._weight(f"c:{self._classes[c]}", field) for c in self._members.get(token.lower(), ()))
+            weight = 2 * self._weight(self._number(token), field)
             for near in (n - 1, n):
                 if near >= 0 and near + 1 < len(tokens):
-                    weight += self._weight(f"b:{word_key(tokens[near])} {word_key(tokens[near + 1])}", field) // 2
+                    weight += self._weight(self._pair_numbers.get(f"{keys[near]} {keys[near + 1]}"), field)
             if weight > 0:
                 weighed.append((weight, n))
         best = sorted(n for _, n in sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:most])
         return [tokens[n] for n in best]
 
-    def _weight(self, feature: str, field: int) -> int:
-        flat = self._weights.get(feature)
-        if flat is None:
+    def _weight(self, number: int | None, field: int) -> int:
+        if number is None:
             return 0
-        return next((flat[k + 1] for k in range(1, len(flat), 2) if flat[k] == field), 0)
+        return self._records[number * (self._size + HEAD) + HEAD + field] - _NOTHING

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 import json
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from mmap import mmap
 from typing import Any, Final
 from zlib import crc32
 
 _LARGE: Final = 48
+_MOST_INTS: Final = 10_000
+"""Entries up to which a mapping to numbers is unpacked whole, since that is quicker than looking up a few."""
+
 _REFERENCE: Final = "\x00"
 _HEADER_MOST: Final = 1_000_000
 _MEMO_LIMIT: Final = 100_000
 _NONE: Final = object()
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_scan: Final[Callable[[str, int], tuple[Any, int]]] = json.JSONDecoder().raw_decode
 
 
 class LazyMap(Mapping[str, Any]):
@@ -52,7 +57,7 @@ class LazyMap(Mapping[str, Any]):
                 value = _NONE
             else:
                 start += len(key) + 2
-                value = json.loads(lines[start : lines.index("\n", start)])
+                value = _scan(lines, start)[0]
             if len(known) > _MEMO_LIMIT:
                 known.clear()
             known[key] = value
@@ -98,7 +103,9 @@ class LazyList(Sequence[Any]):
         if value is None:
             if not 0 <= index < len(self):
                 raise IndexError(index)
-            value = self._known[index] = json.loads(bytes(self._data[self._places[index] : self._places[index + 1]]))
+            value = self._known[index] = _scan(
+                str(self._data[self._places[index] : self._places[index + 1]], "utf-8"), 0
+            )[0]
         return value
 
     def __len__(self) -> int:
@@ -129,14 +136,18 @@ def pack(tables: Mapping[str, Any]) -> bytes:
         if isinstance(node, dict):
             if len(node) >= _LARGE:
                 values = list(node.values())
-                if all(type(value) is int for value in values):
+                if len(node) <= _MOST_INTS and all(type(value) is int for value in values):
                     return {_REFERENCE: ["ints", texts(list(node)), texts([str(value) for value in values])]}
                 return {_REFERENCE: ["map", block(_mapping(node)), len(node), _buckets_for(len(node))]}
             return {key: tree(value) for key, value in node.items()}
         if isinstance(node, list) and len(node) >= _LARGE:
             if all(type(value) is str for value in node):
                 return {_REFERENCE: ["texts", texts(node)]}
+            if all(type(value) is int for value in node):
+                return {_REFERENCE: ["numbers", block(array("i", node).tobytes())]}
             return {_REFERENCE: ["list", block(_listing(node)), len(node)]}
+        if isinstance(node, bytes):
+            return {_REFERENCE: ["bytes", [block(node)[0], len(node)]]}
         return node
 
     header = _dumps({name: tree(part) for name, part in tables.items()}).encode()
@@ -178,7 +189,7 @@ class Packed(Mapping[str, Any]):
 
     __slots__ = ("_body", "_header", "_known")
 
-    def __init__(self, data: bytes | memoryview, header: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, data: bytes | mmap | memoryview, header: Mapping[str, Any] | None = None) -> None:
         if header is None:
             whole = memoryview(data)
             first = bytes(whole[:_HEADER_MOST]).find(b"\n")
@@ -214,5 +225,9 @@ class Packed(Mapping[str, Any]):
             return dict(zip(self._lines(where), map(int, self._lines(rest[0])), strict=True))
         if kind == "texts":
             return self._lines(where)
+        if kind == "numbers":
+            return array("i", bytes(self._body[where[0] : where[1]])).tolist()
+        if kind == "bytes":
+            return self._body[where[0] : where[0] + where[1]]
         data = self._body[where[0] : where[1]]
         return LazyMap(data, *rest) if kind == "map" else LazyList(data, *rest)

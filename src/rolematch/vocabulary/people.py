@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from rolematch.patterns import Pattern
+
 _NUMBERS: Final = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
     "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18,
@@ -72,7 +74,7 @@ _SIZE = "(?P<n>N)"
 _NOT_THINGS = "(?![xDP]{0,2}T)"
 _VERB = "(?:Vo?|d(?![AR])|cb|co|n[Dx]?co)"
 _PATTERNS: Final = tuple(
-    re.compile(pattern)
+    Pattern(pattern)
     for pattern in (
         rf"{_VERB}(?:Ax)?[DmG]{{0,3}}o?D{{0,2}}{_SIZE}[xrdAL,]{{0,3}}?[PFLR](?!')",  # led 40 engineers
         rf"h[D]{{0,2}}{_SIZE}[x,]{{0,3}}?[PL]",  # hired 22 data scientists
@@ -88,7 +90,7 @@ _PATTERNS: Final = tuple(
     )
 )
 _LAYERED: Final = tuple(
-    re.compile(pattern)
+    Pattern(pattern)
     for pattern in (
         r"LoL|BoL",  # managers of managers
         r"b[mDN]{0,2}(?:Go|xo)?[xN]{0,3}?L",  # through five directors
@@ -97,7 +99,7 @@ _LAYERED: Final = tuple(
         r"V(?:Ax)?(?:DGo|m|D)?N?x?L(?![tnb])",  # led managers and supervisors
     )
 )
-_ACROSS: Final = re.compile(rf"(?:[bo]|x){_SIZE}x?Q")
+_ACROSS: Final = Pattern(rf"(?:[bo]|x){_SIZE}x?Q")
 _LIKELY: Final = re.compile(r"N[xrdAL,]{0,4}[PFLRS]|[GF][xVD]?o?[Dtx]{0,3}N|H|f[DP]?[Nx]P?t")
 _QUICK: Final = (
     "team", "group", "staff", "report", "directs", "people", "headcount", "engineer", "scientist", "analyst", "manager",

@@ -3,6 +3,8 @@
 import re
 from typing import Final
 
+from rolematch.patterns import Pattern
+
 _UNITS: Final = (
     r"users?|patients?|members?|customers?|clients|people|employees|staff|clinicians?|nurses?|doctors?|physicians?|"
     r"transactions?|requests?|predictions?|claims|records?|encounters?|visits?|calls|messages|documents?|images?|scans?|"
@@ -10,7 +12,7 @@ _UNITS: Final = (
     r"beds|wards|departments|business units|models|lives|households|devices|subscribers|providers"
 )
 _FEW: Final = r"sites?|hospitals?|clinics?|trusts?|practices|pharmacies|countries|regions|states|markets|facilities|locations|stores|business units|wards|departments"
-_PATTERN: Final = re.compile(
+_PATTERN: Final = Pattern(
     r"\b(?:million|billion|millions|billions|crore|crores|lakh|lakhs|thousands|hundreds of thousands|tens of thousands)\b"
     r"|\b\d+(?:\.\d+)?\s?(?:m|mn|bn|k)\b\+?(?=\s+(?:\w+\s+){0,2}(?:" + _UNITS + r"))"
     r"|\b\d{1,3}(?:[, ]\d{3})+\b|\b\d{4,}\b(?=\+?\s+(?:\w+\s+){0,2}(?:" + _UNITS + r"))"

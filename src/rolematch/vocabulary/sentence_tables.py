@@ -1,7 +1,7 @@
 """Compiling word classes and ``shown_by`` rows to tables that load without work."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from rolematch.vocabulary import rows
 from rolematch.vocabulary.inflect import forms
@@ -36,10 +36,12 @@ def compile_sentences(
         common: frequent English words and how often they stand in a million; other words count one.
 
     Returns:
-        ``terms``: how many; ``atoms``: the terms of each class or word that stands in a row; ``words``: token to atoms;
-        ``lemmas``: token to the phrase parts that it is a form of; ``pairs``: the first two parts of a phrase to its
-        [other parts, atoms]; ``firsts``: the parts that begin one; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
-        [absent terms], text]; ``triggers``: rarest term to [row number, all terms that the row wants].
+        ``terms``: how many; ``atoms``: the terms of each class or word that stands in a row, as a list or, where they
+        are many, as bits in hexadecimal; ``tokens``: token to [terms, atoms of many terms, phrase parts that begin a
+        phrase, all phrase parts] that it is a form of; ``pairs``: the first two parts of a phrase to its
+        [other parts, atoms]; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
+        [absent terms], text]; ``triggers``: for each term the rows of which it is the rarest, as [row number, the other
+        terms that it wants]; ``mask``: the terms that have any, as bits in hexadecimal.
 
     Raises:
         RowError: with the row or class at fault.
@@ -139,19 +141,39 @@ def compile_sentences(
         first, second, *rest = [lemma(part) for part in phrase]
         pairs.setdefault(f"{first} {second}", []).append([rest, grouped[phrase]])
     table = []
-    triggers: dict[str, list[list[Any]]] = {}
+    triggers: list[list[list[Any]]] = [[] for _ in numbers]
     for index, (identity, wanted, absent, row) in enumerate(compiled):
         trigger = min(range(len(wanted)), key=lambda i: (weights[wanted[i][0]], i))
         table.append([identity, trigger, wanted, absent, row])
-        triggers.setdefault(str(wanted[trigger][0]), []).append([index, sorted({each[0] for each in wanted})])
+        others = sorted({each[0] for each in wanted} - {wanted[trigger][0]})
+        triggers[wanted[trigger][0]].append([index, others])
     return {
         "terms": len(numbers),
-        "atoms": terms_of,
-        "words": dict(sorted(words.items())),
-        "lemmas": dict(sorted(forms_of.items())),
+        "atoms": [_compact(listed) for listed in terms_of],
+        "tokens": _tokens(words, forms_of, terms_of, {int(pair.split()[0]) for pair in pairs}),
         "pairs": dict(sorted(pairs.items())),
-        "firsts": sorted({int(pair.split()[0]) for pair in pairs}),
         "dynamic": dynamic,
         "rows": table,
         "triggers": triggers,
+        "mask": f"{sum(1 << term for term, listed in enumerate(triggers) if listed):x}",
     }
+
+
+_MANY: Final = 6
+
+
+def _tokens(
+    words: Mapping[str, list[int]], forms_of: Mapping[str, list[int]], terms_of: list[list[int]], firsts: set[int]
+) -> dict[str, list[list[int]]]:
+    """All that is known of a token, so that it is looked up once."""
+    found = {}
+    for token in sorted(words.keys() | forms_of.keys()):
+        atoms, lemmas = words.get(token, []), forms_of.get(token, [])
+        few = sorted({term for atom in atoms if len(terms_of[atom]) < _MANY for term in terms_of[atom]})
+        many = [atom for atom in atoms if len(terms_of[atom]) >= _MANY]
+        found[token] = [few, many, [lemma for lemma in lemmas if lemma in firsts], lemmas]
+    return found
+
+
+def _compact(terms: list[int]) -> list[int] | str:
+    return terms if len(terms) < _MANY else f"{sum(1 << term for term in set(terms)):x}"

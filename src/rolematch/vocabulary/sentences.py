@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from rolematch.vocabulary.guards import Guards, Mark, Marks
 from rolematch.vocabulary.sentence_index import RowIndex, rarest_first
-from rolematch.vocabulary.sentence_memos import MEMO_LIMIT, NO_TERMS, Begun, Bits, Longer, Pairs, Terms
+from rolematch.vocabulary.sentence_memos import MEMO_LIMIT, NO_TERMS, Begun, Bits, Longer, Pairs
 from rolematch.vocabulary.sentence_places import Positions, assign
 
 _NUMBER_WORDS: Final = frozenset(
@@ -19,6 +19,19 @@ _NUMBER_WORDS: Final = frozenset(
     "dozens lakh lakhs crore crores".split()
 )
 _MONEY: Final = frozenset(["$", "£", "€", "usd", "gbp", "eur", "inr", "rs", "dollars", "pounds", "euros", "rupees"])
+
+
+_Parts = tuple[Sequence[int], frozenset[int]]
+"""The parts of phrases that a token is a form of: those that begin one, and all."""
+
+_UNKNOWN: Final[Sequence[Sequence[int]]] = ((), (), (), ())
+
+
+def _as_bits(numbers: Iterable[int]) -> int:
+    bits = 0
+    for number in numbers:
+        bits |= 1 << number
+    return bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,45 +51,34 @@ class Sentences:
     __slots__ = (
         "_atom_bits",
         "_atoms",
-        "_by_trigger",
         "_dynamic",
-        "_firsts",
         "_guard_bit",
         "_guards",
         "_lemma_memo",
-        "_lemmas",
         "_memo",
         "_pair_memo",
         "_pairs",
         "_quick",
         "_rows",
-        "_term_memo",
+        "_tokens",
         "_trigger_mask",
         "_triggers",
-        "_words",
     )
 
     def __init__(self, compiled: Mapping[str, Any], guards: Guards) -> None:
-        self._words: Mapping[str, list[int]] = compiled["words"]
-        self._lemmas: Mapping[str, list[int]] = compiled["lemmas"]
+        self._tokens: Mapping[str, list[list[int]]] = compiled["tokens"]
         self._pairs: Mapping[str, list[list[Any]]] = compiled["pairs"]
-        self._firsts = frozenset(compiled["firsts"])
         self._dynamic: Mapping[str, list[int]] = compiled["dynamic"]
         self._rows: Sequence[list[Any]] = compiled["rows"]
         self._guards = guards
         self._guard_bit = 1 << compiled["terms"]
-        self._atoms: Sequence[list[int]] = compiled["atoms"]
+        self._atoms: Sequence[list[int] | str] = compiled["atoms"]
         self._atom_bits: dict[int, int] = {}
         self._memo = Bits(self._token_bits)
         self._pair_memo = Pairs(self._phrases_from)
-        self._lemma_memo: dict[str, frozenset[int]] = {}
-        self._triggers: Mapping[str, list[list[Any]]] = compiled["triggers"]
-        self._by_trigger: dict[int, list[tuple[int, int]]] = {}
-        mask = 0
-        for term in self._triggers:
-            mask |= 1 << int(term)
-        self._trigger_mask = mask
-        self._term_memo = Terms(self._token_terms)
+        self._lemma_memo: dict[str, _Parts] = {}
+        self._triggers: Sequence[list[list[Any]]] = compiled["triggers"]
+        self._trigger_mask = int(compiled["mask"], 16)
         self._quick: RowIndex | None = None
 
     def prepare(self) -> None:
@@ -84,21 +86,10 @@ class Sentences:
         if self._quick is None:
             rows = [
                 (index, rarest_first(self._rows[index]), self._rows[index][3])
-                for term in sorted(map(int, self._triggers))
-                for index, _ in self._triggers[str(term)]
+                for listed in self._triggers
+                for index, _ in listed
             ]
             self._quick = RowIndex(rows, self._token_terms, self._lemmas_of)
-
-    def _rows_of(self, term: int) -> list[tuple[int, int]]:
-        """The rows whose rarest term is ``term``: (bits of all wanted terms, row number)."""
-        rows: list[tuple[int, int]] = []
-        for index, terms in self._triggers[str(term)]:
-            bits = 0
-            for each in terms:
-                bits |= 1 << each
-            rows.append((bits, index))
-        self._by_trigger[term] = rows
-        return rows
 
     def _bits(self, atoms: Iterable[int]) -> int:
         known = self._atom_bits
@@ -106,54 +97,67 @@ class Sentences:
         for atom in atoms:
             each = known.get(atom)
             if each is None:
-                each = 0
-                for term in self._atoms[atom]:
-                    each |= 1 << term
+                terms = self._atoms[atom]
+                each = int(terms, 16) if isinstance(terms, str) else _as_bits(terms)
                 known[atom] = each
             bits |= each
         return bits
 
-    def _token_atoms(self, token: str) -> list[int]:
-        lower = token.lower()
-        atoms = list(self._words.get(lower, ()))
+    def _entry(self, token: str, lower: str) -> Sequence[Sequence[int]]:
+        """What is known of a token: as it is written, and in lower case."""
+        entry = self._tokens.get(lower, _UNKNOWN)
         if token != lower:
-            atoms += self._words.get(token, ())
+            written = self._tokens.get(token)
+            if written is not None:
+                entry = [[*a, *b] for a, b in zip(entry, written, strict=True)]
+        return entry
+
+    def _read_bits(self, token: str) -> int:
+        """The terms that a token belongs to, as bits; what phrases it takes part in is noted beside."""
+        lower = token.lower()
+        terms, atoms, firsts, lemmas = self._entry(token, lower)
+        if len(self._lemma_memo) > MEMO_LIMIT:
+            self._lemma_memo.clear()
+        self._lemma_memo[token] = (firsts, frozenset(lemmas) if lemmas else NO_TERMS)
+        bits = (_as_bits(terms) if terms else 0) | (self._bits(atoms) if atoms else 0)
         if lower in _NUMBER_WORDS or token[0].isdigit():
-            atoms += self._dynamic["num"]
+            bits |= self._bits(self._dynamic["num"])
         if lower in _MONEY:
-            atoms += self._dynamic["money"]
+            bits |= self._bits(self._dynamic["money"])
         if token == "%" or lower in ("percent", "percentage"):
-            atoms += self._dynamic["percent"]
-        return atoms
+            bits |= self._bits(self._dynamic["percent"])
+        return bits
 
     def _token_terms(self, token: str) -> frozenset[int]:
-        atoms = self._token_atoms(token)
-        return frozenset([term for atom in atoms for term in self._atoms[atom]]) if atoms else NO_TERMS
+        terms: list[int] = []
+        left = self._read_bits(token)
+        while left:
+            low = left & -left
+            left ^= low
+            terms.append(low.bit_length() - 1)
+        return frozenset(terms) if terms else NO_TERMS
 
     def _token_bits(self, token: str) -> int:
-        lower = token.lower()
-        bits = self._bits(self._token_atoms(token))
-        if lower.removesuffix("'s") in self._guards.first:
+        bits = self._read_bits(token)
+        if token.lower().removesuffix("'s") in self._guards.first:
             bits |= self._guard_bit
         return bits
 
-    def _lemmas_of(self, token: str) -> frozenset[int]:
+    def _parts(self, token: str) -> _Parts:
         known = self._lemma_memo.get(token)
         if known is None:
-            if len(self._lemma_memo) > MEMO_LIMIT:
-                self._lemma_memo.clear()
-            lower = token.lower()
-            found = list(self._lemmas.get(lower, ()))
-            if token != lower:
-                found += self._lemmas.get(token, ())
-            known = self._lemma_memo[token] = frozenset(found)
+            self._read_bits(token)
+            known = self._lemma_memo[token]
         return known
+
+    def _lemmas_of(self, token: str) -> frozenset[int]:
+        return self._parts(token)[1]
 
     def _phrases_from(self, first: str, second: str) -> Begun:
         whole = 0
         longer: dict[int, list[Longer]] = {}
         seconds = self._lemmas_of(second)
-        for a in self._lemmas_of(first):
+        for a in self._parts(first)[0]:
             for b in seconds:
                 for rest, atoms in self._pairs.get(f"{a} {b}", ()):
                     if rest:
@@ -167,15 +171,15 @@ class Sentences:
         found: list[tuple[int, int, int]] = []
         known = self._pair_memo
         lemmas = self._lemma_memo
-        before = NO_TERMS
+        before: Sequence[int] = ()
         for i, token in enumerate(tokens, start=-1):
-            here = lemmas.get(token)
-            if here is None:
-                here = self._lemmas_of(token)
-            if not (before and here):
-                before = here
+            parts = lemmas.get(token)
+            if parts is None:
+                parts = self._parts(token)
+            if not (before and parts[1]):
+                before = parts[0]
                 continue
-            before = here
+            before = parts[0]
             whole, longer = known[tokens[i], token]
             if whole:
                 found.append((i, i + 2, whole))
@@ -212,7 +216,7 @@ class Sentences:
             rows = self._candidates(bits)
             if rows:
                 guards = marks.of(start, end) if bits & self._guard_bit else None
-                positions = Positions([self._term_memo[token] for token in tokens[start:end]], here, start)
+                positions = Positions(infos[start:end], here, start)
                 rows = [index for index in rows if not any(bits >> term & 1 for term in self._rows[index][3])]
                 found += self._in_sentence(tokens, positions, start, rows, guards)
         return found
@@ -234,14 +238,15 @@ class Sentences:
     def _candidates(self, bits: int) -> list[int]:
         """The rows of which every wanted term stands somewhere."""
         triggers = bits & self._trigger_mask
-        by_trigger = self._by_trigger
         found: list[int] = []
         while triggers:
             low = triggers & -triggers
             triggers ^= low
-            term = low.bit_length() - 1
-            for mask, index in by_trigger.get(term) or self._rows_of(term):
-                if bits & mask == mask:
+            for index, terms in self._triggers[low.bit_length() - 1]:
+                for term in terms:
+                    if not bits >> term & 1:
+                        break
+                else:
                     found.append(index)
         return found
 
