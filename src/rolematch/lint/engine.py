@@ -11,8 +11,8 @@ from rolematch.errors import RolematchError
 from rolematch.lint.collect import Target
 from rolematch.lint.context import Context
 from rolematch.lint.finding import Finding
-from rolematch.lint.ignores import applied, ignores
-from rolematch.lint.inspect_file import Inspected, about_file, finding, inspect_role, looked_for
+from rolematch.lint.ignores import ignores
+from rolematch.lint.inspect_file import Inspected, about_file, finding, heed, inspect_role
 from rolematch.lint.mend import mend
 from rolematch.lint.rule import all_rules
 from rolematch.lint.text_file import TextFile
@@ -55,9 +55,15 @@ def lint(targets: Sequence[Target], context: Context, share: Share = one_by_one)
     silenced = 0
     others = _between(inspected, context)
     for each in inspected:
-        mine = list(each.findings) + others.get(each.path, [])
-        if each.ignores:
-            mine, dropped = _heeded(TextFile(each.path, each.shown), mine, context)
+        mine: Sequence[Finding]
+        if not each.ignores:
+            mine = [*each.findings, *others.get(each.path, ())]
+        elif each.path not in others:
+            mine, dropped = each.heeded
+            silenced += dropped
+        else:
+            file = TextFile(each.path, each.shown)
+            mine, dropped = heed(file, [*each.findings, *others[each.path]], each.ignores, context)
             silenced += dropped
         found += mine
     for root, listed in vocabularies.items():
@@ -127,13 +133,6 @@ def _between(inspected: Iterable[Inspected], context: Context) -> dict[str, list
     return found
 
 
-def _heeded(file: TextFile, findings: list[Finding], context: Context) -> tuple[list[Finding], int]:
-    rules = all_rules()
-    left, silenced, wrong = applied(findings, ignores(file), file, looked_for(context), rules)
-    left += [finding(file, rules[code], hit) for code, hit in wrong if code in context.run]
-    return left, silenced
-
-
 def _vocabulary(root: str, listed: Sequence[Target], context: Context) -> tuple[list[Finding], int]:
     """A data folder is looked at as a whole, and what is found in the files that were asked about is told."""
     asked = {target.path: target for target in listed}
@@ -157,7 +156,8 @@ def _vocabulary(root: str, listed: Sequence[Target], context: Context) -> tuple[
     told: list[Finding] = []
     silenced = 0
     for path, mine in found.items():
-        left, dropped = _heeded(by_path[path], mine, context)
+        file = by_path[path]
+        left, dropped = heed(file, mine, ignores(file), context)
         told += left
         silenced += dropped
     return told, silenced

@@ -11,6 +11,7 @@ from rolematch.lint.rule import Rule
 from rolematch.lint.text_file import TextFile
 
 _COMMENT = re.compile(r"#[ \t]*rolematch[ \t]*:[ \t]*(ignore\b[^\n]*)", re.I)
+_QUOTES = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.S), "'": re.compile(r"'(?:[^']|'')*'")}
 _FORM = re.compile(r"ignore[ \t]*\[([^\]\n]*)\][ \t]*(.*)", re.I)
 
 
@@ -51,6 +52,15 @@ def _ignores(file: TextFile) -> Iterator[Ignore]:
 
 
 def _in_a_text(file: TextFile, offset: int) -> bool:
+    before = file.before(offset)
+    if before is not None:
+        first = file.text[before]
+        if first in _QUOTES:
+            end = _QUOTES[first].match(file.text, before)
+            return end is None or end.end() > offset
+        if first not in "|>&!*":
+            # A comment ends what is written without quotes.
+            return False
     span = file.spans.scalar_around(offset)
     if span is None:
         return False

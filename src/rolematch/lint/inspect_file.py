@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rolematch.errors import Problem
 from rolematch.lint.context import Context
 from rolematch.lint.finding import Finding, Hit
 from rolematch.lint.heads import Head, head_of
-from rolematch.lint.ignores import Ignore, ignores
+from rolematch.lint.ignores import Ignore, applied, ignores
 from rolematch.lint.role_view import view_role
 from rolematch.lint.rule import Rule, all_rules
 from rolematch.lint.text_file import LONGEST_LINE, TextFile
@@ -25,6 +25,8 @@ class Inspected:
     findings: tuple[Finding, ...]
     ignores: tuple[Ignore, ...]
     head: Head | None
+    heeded: tuple[tuple[Finding, ...], int] = ((), 0)
+    """The findings that its comments leave, and how many they silence, where no other file adds any."""
 
 
 def finding(file: TextFile, rule: Rule, hit: Hit) -> Finding:
@@ -71,7 +73,19 @@ def inspect_text(file: TextFile, context: Context) -> Inspected:
     for rule in all_rules().values():
         if rule.scope == "role" and rule.code in context.run and _wanted(rule, context):
             found += [finding(file, rule, hit) for hit in rule.check(role, context)]
-    return Inspected(file.path, file.shown, tuple(found), tuple(ignores(file)), head_of(role))
+    asked = tuple(ignores(file))
+    heeded = heed(file, found, asked, context)
+    return Inspected(file.path, file.shown, tuple(found), asked, head_of(role), heeded)
+
+
+def heed(
+    file: TextFile, findings: Iterable[Finding], asked: Sequence[Ignore], context: Context
+) -> tuple[tuple[Finding, ...], int]:
+    """What the comments of a file leave of its findings, with what is wrong with them; and how many they silence."""
+    rules = all_rules()
+    left, silenced, wrong = applied(findings, list(asked), file, looked_for(context), rules)
+    left += [finding(file, rules[code], hit) for code, hit in wrong if code in context.run]
+    return tuple(left), silenced
 
 
 def _wanted(rule: Rule, context: Context) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cached_property
 from typing import Any
 
@@ -50,6 +51,15 @@ class TextFile:
     def spans(self) -> Spans:
         """Where scalars and lists begin and end."""
         return Spans(self.text)
+
+    @cached_property
+    def _nodes(self) -> list[int]:
+        return self.document.offsets if self.document is not None else []
+
+    def before(self, offset: int) -> int | None:
+        """Where the last key or value begins that begins before a character."""
+        at = bisect_left(self._nodes, offset) - 1
+        return self._nodes[at] if at >= 0 else None
 
     @cached_property
     def _starts(self) -> list[int]:

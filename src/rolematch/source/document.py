@@ -66,6 +66,12 @@ class Document:
         self._sha256: str | None = None
 
     @property
+    def offsets(self) -> list[int]:
+        """Where keys and values begin, as characters of the text, in order."""
+        known = self._positions if self._positions is not None else {}
+        return sorted({self._root, *(offset for listed in known.values() for offset in listed)})
+
+    @property
     def sha256(self) -> str:
         """The hash of the bytes that were read, as 64 hexadecimal digits."""
         if self._sha256 is None:
