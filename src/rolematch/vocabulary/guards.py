@@ -105,6 +105,10 @@ class Guards:
         """Tokens at which a guard can begin."""
         self._by_second: dict[str, tuple[dict[str, list[Any]], list[Any]]] = {}
 
+    def prepare(self) -> None:
+        """Unpacks the table: for those who read many texts."""
+        self._table, self._opening, self._following = dict(self._table), dict(self._opening), dict(self._following)
+
     def _rows(self, first: str, second: str) -> Sequence[Any]:
         """The guards that may begin with two tokens, in the order of the table."""
         known = self._by_second.get(first)

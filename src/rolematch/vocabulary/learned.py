@@ -31,6 +31,9 @@ Sums = tuple[int, int, int]
 _Added = tuple[int, int]
 """Packed weights and squared rarity of a record; (0, 0) where there is none."""
 
+_Token = tuple[int, int, str | None, str | None]
+"""The same of a token, and its key where a pair of words can begin with it, and where one can end."""
+
 _NO_RECORD: Final[_Added] = (0, 0)
 
 
@@ -55,6 +58,7 @@ class Learned:
 
     __slots__ = (
         "_believe",
+        "_firsts",
         "_keys",
         "_middle",
         "_numbers",
@@ -64,6 +68,7 @@ class Learned:
         "_prefixes",
         "_propose",
         "_records",
+        "_seconds",
         "_size",
         "_step",
         "_tokens",
@@ -81,6 +86,8 @@ class Learned:
         self._numbers: Mapping[str, int] = compiled["tokens"]
         self._prefixes: Mapping[str, int] = compiled["prefixes"]
         self._pair_numbers: Mapping[str, int] = compiled["pairs"]
+        self._firsts = frozenset(compiled["firsts"])
+        self._seconds = frozenset(compiled["seconds"])
         ones = int.from_bytes(b"\x01\x00" * self._size, "little")
         self._offset = ones * _NOTHING
         self._tops = ones * _HALF
@@ -126,9 +133,13 @@ class Learned:
                 number = self._prefixes.get(start) if start is not None else None
         return number
 
-    def _token(self, token: str) -> _Added:
+    def _token(self, token: str) -> _Token:
         number = self._number(token)
-        return _NO_RECORD if number is None else self._record(number)
+        key = self._keys[token]
+        first = key if key in self._firsts else None
+        second = key if key in self._seconds else None
+        total, square = _NO_RECORD if number is None else self._record(number)
+        return total, square, first, second
 
     def _pair(self, pair: tuple[str, str]) -> _Added:
         number = self._pair_numbers.get(f"{pair[0]} {pair[1]}")
@@ -136,28 +147,30 @@ class Learned:
 
     def sums(self, tokens: Sequence[str]) -> Sums:
         """The packed sums of one sentence's tokens."""
-        tokens = tokens[:_MOST_WORDS]
         total = square = added = 0
-        for more, also in map(self._tokens.__getitem__, tokens):
+        before: str | None = None
+        pairs = self._pairs
+        for more, also, first, second in map(self._tokens.__getitem__, tokens[:_MOST_WORDS]):
             if also:
                 total += more
                 square += also
                 added += 1
-        keys = list(map(self._keys.__getitem__, tokens))
-        for more, also in map(self._pairs.__getitem__, zip(keys, keys[1:], strict=False)):
-            if also:
-                total += more
-                square += also
-                added += 1
+            if before is not None and second is not None:
+                more, also = pairs[before, second]
+                if also:
+                    total += more
+                    square += also
+                    added += 1
+            before = first
         return total, added, isqrt(square) // _QUARTERS
 
     def proposed(self, sums: Sums) -> list[str]:
         """The skills that the sums propose by themselves."""
         return self._reached(sums, self._propose)
 
-    def believed(self, sums: Sums) -> set[str]:
+    def believed(self, sums: Sums) -> list[str]:
         """The skills that the sums do not speak against: a row may find them."""
-        return set(self._reached(sums, self._believe))
+        return self._reached(sums, self._believe)
 
     def _reached(self, sums: Sums, thresholds: Mapping[int, int]) -> list[str]:
         total, added, length = sums

@@ -42,7 +42,8 @@ def compile_learned(text: str, classes: Mapping[str, Any]) -> dict[str, Any]:
     Returns:
         ``skills``; ``propose`` and ``doubt``: thresholds by skill, in 1/1024; ``step``: what one unit of a stored
         weight is worth, in 1/65536; ``records``: one after another the squared rarity (4 bytes, in 1/64 squared) and a
-        byte a skill, 128 for a weight of nothing; ``tokens``, ``prefixes``, ``pairs``: to the number of a record.
+        byte a skill, 128 for a weight of nothing; ``tokens``, ``prefixes``, ``pairs``: to the number of a record;
+        ``firsts`` and ``seconds``: the words of pairs.
 
     Raises:
         ValueError: for a table that is cut short.
@@ -96,6 +97,8 @@ def compile_learned(text: str, classes: Mapping[str, Any]) -> dict[str, Any]:
         "tokens": tokens,
         "prefixes": prefixes,
         "pairs": pairs,
+        "firsts": sorted({pair.split(" ")[0] for pair in pairs}),
+        "seconds": sorted({pair.split(" ")[1] for pair in pairs}),
         "records": b"".join(_record(square, total, step) for square, total in sums),
     }
 

@@ -30,19 +30,17 @@ class Bits(dict[str, int]):
         return value
 
 
-class Terms(dict[str, frozenset[int]]):
-    """Token to the terms that it belongs to, likewise."""
+class Rows(dict[str, tuple[int, list[tuple[int, int]]]]):
+    """Capability to its rows, likewise."""
 
     __slots__ = ("_compute",)
 
-    def __init__(self, compute: Callable[[str], frozenset[int]]) -> None:
+    def __init__(self, compute: Callable[[str], tuple[int, list[tuple[int, int]]]]) -> None:
         super().__init__()
         self._compute = compute
 
-    def __missing__(self, token: str) -> frozenset[int]:
-        if len(self) > MEMO_LIMIT:
-            self.clear()
-        value = self[token] = self._compute(token)
+    def __missing__(self, skill: str) -> tuple[int, list[tuple[int, int]]]:
+        value = self[skill] = self._compute(skill)
         return value
 
 

@@ -16,10 +16,8 @@ class Positions:
 
     __slots__ = ("_known", "_phrases", "_start", "_terms")
 
-    def __init__(
-        self, terms: Sequence[int | frozenset[int]], phrases: Sequence[tuple[int, int, int]], start: int
-    ) -> None:
-        """``terms``: those of each token, as a set where there is one, else as bits."""
+    def __init__(self, terms: Sequence[int], phrases: Sequence[tuple[int, int, int]], start: int) -> None:
+        """``terms``: those of each token, as bits."""
         self._known: dict[int, list[tuple[int, int]]] = {}
         self._terms = terms
         self._phrases = phrases
@@ -28,11 +26,7 @@ class Positions:
     def of(self, term: int) -> list[tuple[int, int]]:
         known = self._known.get(term)
         if known is None:
-            known = [
-                (i, i + 1)
-                for i, terms in enumerate(self._terms, start=self._start)
-                if (terms >> term & 1 if isinstance(terms, int) else term in terms)
-            ]
+            known = [(i, i + 1) for i, terms in enumerate(self._terms, start=self._start) if terms >> term & 1]
             if self._phrases:
                 bit = 1 << term
                 known += [(first, last) for first, last, bits in self._phrases if bits & bit]

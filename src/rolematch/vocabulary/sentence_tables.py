@@ -40,8 +40,7 @@ def compile_sentences(
         are many, as bits in hexadecimal; ``tokens``: token to [terms, atoms of many terms, phrase parts that begin a
         phrase, all phrase parts] that it is a form of; ``pairs``: the first two parts of a phrase to its
         [other parts, atoms]; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
-        [absent terms], text]; ``triggers``: for each term the rows of which it is the rarest, as [row number, the other
-        terms that it wants]; ``mask``: the terms that have any, as bits in hexadecimal.
+        [absent terms], text]; ``skills``: capability to the numbers of its rows.
 
     Raises:
         RowError: with the row or class at fault.
@@ -141,12 +140,11 @@ def compile_sentences(
         first, second, *rest = [lemma(part) for part in phrase]
         pairs.setdefault(f"{first} {second}", []).append([rest, grouped[phrase]])
     table = []
-    triggers: list[list[list[Any]]] = [[] for _ in numbers]
+    skills: dict[str, list[int]] = {}
     for index, (identity, wanted, absent, row) in enumerate(compiled):
         trigger = min(range(len(wanted)), key=lambda i: (weights[wanted[i][0]], i))
         table.append([identity, trigger, wanted, absent, row])
-        others = sorted({each[0] for each in wanted} - {wanted[trigger][0]})
-        triggers[wanted[trigger][0]].append([index, others])
+        skills.setdefault(identity, []).append(index)
     return {
         "terms": len(numbers),
         "atoms": [_compact(listed) for listed in terms_of],
@@ -154,8 +152,7 @@ def compile_sentences(
         "pairs": dict(sorted(pairs.items())),
         "dynamic": dynamic,
         "rows": table,
-        "triggers": triggers,
-        "mask": f"{sum(1 << term for term, listed in enumerate(triggers) if listed):x}",
+        "skills": dict(sorted(skills.items())),
     }
 
 

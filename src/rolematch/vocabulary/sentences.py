@@ -9,8 +9,7 @@ from operator import or_
 from typing import Any, Final
 
 from rolematch.vocabulary.guards import Guards, Mark, Marks
-from rolematch.vocabulary.sentence_index import RowIndex, rarest_first
-from rolematch.vocabulary.sentence_memos import MEMO_LIMIT, NO_TERMS, Begun, Bits, Longer, Pairs
+from rolematch.vocabulary.sentence_memos import MEMO_LIMIT, NO_TERMS, Begun, Bits, Longer, Pairs, Rows
 from rolematch.vocabulary.sentence_places import Positions, assign
 
 _NUMBER_WORDS: Final = frozenset(
@@ -51,18 +50,17 @@ class Sentences:
     __slots__ = (
         "_atom_bits",
         "_atoms",
+        "_by_skill",
         "_dynamic",
-        "_guard_bit",
         "_guards",
         "_lemma_memo",
         "_memo",
         "_pair_memo",
         "_pairs",
-        "_quick",
         "_rows",
         "_tokens",
-        "_trigger_mask",
-        "_triggers",
+        "skills",
+        "_skill_rows",
     )
 
     def __init__(self, compiled: Mapping[str, Any], guards: Guards) -> None:
@@ -71,25 +69,15 @@ class Sentences:
         self._dynamic: Mapping[str, list[int]] = compiled["dynamic"]
         self._rows: Sequence[list[Any]] = compiled["rows"]
         self._guards = guards
-        self._guard_bit = 1 << compiled["terms"]
         self._atoms: Sequence[list[int] | str] = compiled["atoms"]
         self._atom_bits: dict[int, int] = {}
-        self._memo = Bits(self._token_bits)
+        self._memo = Bits(self._read_bits)
         self._pair_memo = Pairs(self._phrases_from)
         self._lemma_memo: dict[str, _Parts] = {}
-        self._triggers: Sequence[list[list[Any]]] = compiled["triggers"]
-        self._trigger_mask = int(compiled["mask"], 16)
-        self._quick: RowIndex | None = None
-
-    def prepare(self) -> None:
-        """Makes an index that finds the same rows in a tenth of the time, and costs as much as twenty texts."""
-        if self._quick is None:
-            rows = [
-                (index, rarest_first(self._rows[index]), self._rows[index][3])
-                for listed in self._triggers
-                for index, _ in listed
-            ]
-            self._quick = RowIndex(rows, self._token_terms, self._lemmas_of)
+        self._skill_rows: Mapping[str, list[int]] = compiled["skills"]
+        self.skills: Sequence[str] = list(self._skill_rows)
+        """The capabilities that have rows, in order."""
+        self._by_skill = Rows(self._rows_for)
 
     def _bits(self, atoms: Iterable[int]) -> int:
         known = self._atom_bits
@@ -128,21 +116,6 @@ class Sentences:
             bits |= self._bits(self._dynamic["percent"])
         return bits
 
-    def _token_terms(self, token: str) -> frozenset[int]:
-        terms: list[int] = []
-        left = self._read_bits(token)
-        while left:
-            low = left & -left
-            left ^= low
-            terms.append(low.bit_length() - 1)
-        return frozenset(terms) if terms else NO_TERMS
-
-    def _token_bits(self, token: str) -> int:
-        bits = self._read_bits(token)
-        if token.lower().removesuffix("'s") in self._guards.first:
-            bits |= self._guard_bit
-        return bits
-
     def _parts(self, token: str) -> _Parts:
         known = self._lemma_memo.get(token)
         if known is None:
@@ -166,8 +139,8 @@ class Sentences:
                         whole |= self._bits(atoms)
         return whole, longer
 
-    def _phrases_in(self, tokens: Sequence[str]) -> list[tuple[int, int, int]]:
-        """The phrases that stand in ``tokens``: (first token, past the last, bits)."""
+    def _phrases_in(self, tokens: Sequence[str], start: int) -> list[tuple[int, int, int]]:
+        """The phrases that stand in ``tokens``, the first of which is number ``start``: (first, past the last, bits)."""
         found: list[tuple[int, int, int]] = []
         known = self._pair_memo
         lemmas = self._lemma_memo
@@ -182,7 +155,7 @@ class Sentences:
             before = parts[0]
             whole, longer = known[tokens[i], token]
             if whole:
-                found.append((i, i + 2, whole))
+                found.append((start + i, start + i + 2, whole))
             if longer and i + 2 < len(tokens):
                 for lemma in self._lemmas_of(tokens[i + 2]):
                     for rest, bits in longer.get(lemma, ()):
@@ -190,7 +163,7 @@ class Sentences:
                         if end <= len(tokens) and all(
                             part in self._lemmas_of(tokens[i + 3 + n]) for n, part in enumerate(rest)
                         ):
-                            found.append((i, end, bits))
+                            found.append((start + i, start + end, bits))
         return found
 
     def find(self, tokens: Sequence[str], marks: Marks | None = None) -> list[Shown]:
@@ -198,73 +171,53 @@ class Sentences:
 
         ``marks``: the guards of the same tokens, where the caller has them already.
         """
-        if not tokens:
-            return []
         if marks is None:
             marks = Marks(self._guards, tokens)
-        phrases = self._phrases_in(tokens)
-        if self._quick is not None:
-            return self._find_quickly(tokens, phrases, marks, self._quick)
+        found: list[Shown] = []
+        for start, end in marks.sentences:
+            found += self.find_in(tokens, start, end, marks.of(start, end), self.skills)
+        return found
+
+    def find_in(
+        self, tokens: Sequence[str], start: int, end: int, guards: Sequence[Mark | None] | None, skills: Iterable[str]
+    ) -> list[Shown]:
+        """What one sentence shows of some ``skills``, in order of capability."""
+        words = tokens[start:end]
         memo = self._memo
-        infos = [memo[token] for token in tokens]
+        bits = reduce(or_, map(memo.__getitem__, words), 0)
+        phrases = self._phrases_in(words, start)
+        for phrase in phrases:
+            bits |= phrase[2]
+        positions: Positions | None = None
         found: list[Shown] = []
-        for start, end in marks.sentences:
-            here = [phrase for phrase in phrases if start <= phrase[0] and phrase[1] <= end]
-            bits = reduce(or_, infos[start:end])
-            for phrase in here:
-                bits |= phrase[2]
-            rows = self._candidates(bits)
-            if rows:
-                guards = marks.of(start, end) if bits & self._guard_bit else None
-                positions = Positions(infos[start:end], here, start)
-                rows = [index for index in rows if not any(bits >> term & 1 for term in self._rows[index][3])]
-                found += self._in_sentence(tokens, positions, start, rows, guards)
-        return found
-
-    def _find_quickly(
-        self, tokens: Sequence[str], phrases: Sequence[tuple[int, int, int]], marks: Marks, quick: RowIndex
-    ) -> list[Shown]:
-        found: list[Shown] = []
-        for start, end in marks.sentences:
-            words = tokens[start:end] if end - start < len(tokens) else tokens
-            here = [phrase for phrase in phrases if start <= phrase[0] and phrase[1] <= end] if phrases else []
-            rows = quick.rows(words, here)
-            if rows:
-                positions = Positions([quick.terms[token] for token in words], here, start)
-                guards = marks.of(start, end) if marks.may_be_guarded(start, end) else None
-                found += self._in_sentence(tokens, positions, start, rows, guards)
-        return found
-
-    def _candidates(self, bits: int) -> list[int]:
-        """The rows of which every wanted term stands somewhere."""
-        triggers = bits & self._trigger_mask
-        found: list[int] = []
-        while triggers:
-            low = triggers & -triggers
-            triggers ^= low
-            for index, terms in self._triggers[low.bit_length() - 1]:
-                for term in terms:
-                    if not bits >> term & 1:
-                        break
-                else:
-                    found.append(index)
-        return found
-
-    def _in_sentence(
-        self,
-        tokens: Sequence[str],
-        positions: Positions,
-        start: int,
-        rows: Sequence[int],
-        marks: Sequence[Mark | None] | None,
-    ) -> list[Shown]:
-        best: dict[str, Shown] = {}
-        for index in rows:
-            skill, trigger, wanted, _, text = self._rows[index]
-            known = best.get(skill)
-            if known is not None and known.why_not is None:
+        for skill in skills:
+            triggers, rows = self._by_skill[skill]
+            if not bits & triggers:
                 continue
-            match = assign(wanted, trigger, positions, marks, start, tokens)
-            if match is not None and (known is None or match[2] is None):
-                best[skill] = Shown(skill, match[0], match[1], match[2], text)
-        return [best[skill] for skill in sorted(best)]
+            best: Shown | None = None
+            for mask, index in rows:
+                if bits & mask != mask:
+                    continue
+                _, trigger, wanted, absent, text = self._rows[index]
+                if absent and any(bits >> term & 1 for term in absent):
+                    continue
+                if positions is None:
+                    positions = Positions([memo[word] for word in words], phrases, start)
+                match = assign(wanted, trigger, positions, guards, start, tokens)
+                if match is not None and (best is None or match[2] is None):
+                    best = Shown(skill, match[0], match[1], match[2], text)
+                    if match[2] is None:
+                        break
+            if best is not None:
+                found.append(best)
+        return sorted(found, key=lambda shown: shown.skill) if len(found) > 1 else found
+
+    def _rows_for(self, skill: str) -> tuple[int, list[tuple[int, int]]]:
+        """The rarest terms of a skill's rows, as bits, and the rows: (bits of all wanted terms, row number)."""
+        triggers = 0
+        rows: list[tuple[int, int]] = []
+        for index in self._skill_rows.get(skill, ()):
+            _, trigger, wanted, _, _ = self._rows[index]
+            triggers |= 1 << wanted[trigger][0]
+            rows.append((_as_bits(term for term, _, _ in wanted), index))
+        return triggers, rows

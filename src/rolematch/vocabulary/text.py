@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from rolematch.vocabulary.guards import Guards, Marks
+from rolematch.vocabulary.guards import Guards, Mark, Marks
 from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Named, Names
-from rolematch.vocabulary.sentences import Sentences, Shown
+from rolematch.vocabulary.sentences import Sentences
 from rolematch.vocabulary.tokens import clean, spans, tokenize
 
 _SHORTEST: Final = 3
@@ -35,7 +35,7 @@ class Hit:
 class TextReader:
     """Names and sentences of one vocabulary over one tokenization."""
 
-    __slots__ = ("_guards", "_learned", "_names", "_number", "_sentences")
+    __slots__ = ("_guards", "_learned", "_names", "_number", "_sentences", "_unlearned")
 
     def __init__(self, names: Names, sentences: Sentences, guards: Guards, learned: Learned | None = None) -> None:
         self._names = names
@@ -43,11 +43,12 @@ class TextReader:
         self._guards = guards
         self._number = names.numbers
         self._learned = learned
+        self._unlearned = [skill for skill in sentences.skills if learned is None or skill not in learned.known]
 
     def prepare(self) -> None:
         """Makes what pays where many texts are read; answers stay the same."""
         self._names.prepare()
-        self._sentences.prepare()
+        self._guards.prepare()
         if self._learned is not None:
             self._learned.prepare()
 
@@ -69,45 +70,46 @@ class TextReader:
                 why = marks.why_not(name.start, name.end) if guarded else None
                 hits.append(Hit(name.skill, name.start, name.end, name.method, why))
         number = self._number
-        shown = self._sentences.find(tokens, marks)
         if self._learned is None:
-            hits += [
-                Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row) for each in shown
-            ]
+            for each in self._sentences.find(tokens, marks):
+                hits.append(Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row))
         else:
-            self._weigh(tokens, marks, shown, self._learned, hits)
+            for start, end in marks.sentences:
+                if end - start >= _SHORTEST:
+                    self._weigh(tokens, start, end, marks.of(start, end), self._learned, hits)
         return hits, tokens
 
     def _weigh(
-        self, tokens: Sequence[str], marks: Marks, shown: Sequence[Shown], learned: Learned, hits: list[Hit]
-    ) -> None:
-        """Rows that the learned table does not speak against, and what it proposes beside them, sentence by sentence."""
+        self, tokens: Sequence[str], start: int, end: int, guards: Sequence[Mark | None] | None, learned: Learned,
+        hits: list[Hit],
+    ) -> None:  # fmt: skip
+        """What the rows find that the learned table does not speak against, and what it proposes beside them."""
         number = self._number
-        for start, end in marks.sentences:
-            if end - start < _SHORTEST:
+        words = tokens[start:end]
+        kept = words if guards is None else [w for w, mark in zip(words, guards, strict=True) if mark is None]
+        sums = learned.sums(kept)
+        proposed = learned.proposed(sums) if len(kept) >= _SHORTEST else []
+        # A row of which the table thinks nothing is not even looked at.
+        believed = asked = learned.believed(sums) + self._unlearned
+        whole = sums
+        if guards is not None:
+            whole = learned.sums(words)
+            asked = sorted({*asked, *learned.believed(whole)})
+        known: set[str] = set()
+        for each in self._sentences.find_in(tokens, start, end, guards, asked) if asked else ():
+            if each.why_not is None and each.skill not in believed:
                 continue
-            guards = marks.of(start, end)
-            words = tokens[start:end]
-            kept = words if guards is None else [w for w, mark in zip(words, guards, strict=True) if mark is None]
-            sums = learned.sums(kept)
-            proposed = learned.proposed(sums) if len(kept) >= _SHORTEST else []
-            mine = [each for each in shown if start <= each.start < end]
-            believed = learned.believed(sums) if mine else set()
-            known: set[str] = set()
-            for each in mine:
-                if each.why_not is None and each.skill in learned.known and each.skill not in believed:
-                    continue
-                known.add(each.skill)
-                hits.append(Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row))
-            for skill in proposed:
-                if skill not in known and skill in number:
-                    hits.append(Hit(number[skill], start, end, "learned", None))
-            if guards is not None:
-                # What the guarded words would have said is kept, with the reason why it does not count.
-                for skill in learned.proposed(learned.sums(words)):
-                    if skill not in proposed and skill not in known and skill in number:
-                        why = next(mark[0] for mark in guards if mark is not None)
-                        hits.append(Hit(number[skill], start, end, "learned", why))
+            known.add(each.skill)
+            hits.append(Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row))
+        for skill in proposed:
+            if skill not in known and skill in number:
+                hits.append(Hit(number[skill], start, end, "learned", None))
+        if guards is not None:
+            # What the guarded words would have said is kept, with the reason why it does not count.
+            for skill in learned.proposed(whole):
+                if skill not in proposed and skill not in known and skill in number:
+                    why = next(mark[0] for mark in guards if mark is not None)
+                    hits.append(Hit(number[skill], start, end, "learned", why))
 
 
 def place(text: str, start: int, end: int) -> tuple[int, int] | None:
