@@ -10,9 +10,8 @@ As still going on: `Present`, `current`, `now`, `ongoing`, `to date` and their l
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from rolematch.patterns import Pattern
 
@@ -23,8 +22,7 @@ LAST_YEAR = 2100
 _LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
-class DateReading:
+class DateReading(NamedTuple):
     """What a date says.
 
     `month` is year * 12 + month - 1, so that months can be subtracted; of a bare year it is January; None unless

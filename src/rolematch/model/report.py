@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
 
 from rolematch.errors import Place, Problem
 
@@ -91,8 +92,7 @@ class Finding:
         return self.verdict.status
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many were asked, and how many of them are met."""
 
     met: int

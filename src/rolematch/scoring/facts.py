@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolematch.errors import Severity
 from rolematch.vocabulary.titles import TitleReading
@@ -12,8 +13,7 @@ POSSIBLE = 1
 NOT = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """One skill read at one place. ``span``: tokens (texts) or characters (items); ``why_not``: None where it counts."""
 
     skill: int
@@ -24,8 +24,7 @@ class Seen:
     row: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A text of the profile and the skills read in it.
 
     ``source``: title, industry, description, highlight, job skill (of job number ``job``); skill, label, summary,
@@ -43,8 +42,7 @@ class Reading:
     """All skills that it speaks of, counted or not, with what those that count are evidence of."""
 
 
-@dataclass(frozen=True, slots=True)
-class Spoke:
+class Spoke(NamedTuple):
     """A text that speaks for a job's sector (bits of sectors) or for its leading people (counts)."""
 
     pointer: str

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Protocol
+from typing import Final, NamedTuple, Protocol
 
 from rolematch.model.report import MET, MISSING, NOT_STATED, PARTIAL, Verdict
 from rolematch.scoring.facts import Facts, Job
 from rolematch.vocabulary.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A place in the profile that a leaf rests on, or that was read and not counted, before it is given its line."""
 
     pointer: str

@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rolematch.patterns import Pattern
 from rolematch.vocabulary.item_words import BRACKET
@@ -13,8 +12,7 @@ _RIGHT: Final = " \t-*•·–—●▪◦‣✓✔★☆~\"'“”‘’‹›�
 _DOT: Final = frozenset(".")
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A piece of a text: what to read, and the characters (start, end) that it covers."""
 
     text: str

@@ -1,8 +1,8 @@
 """Reading one entry of a skill list as an item: exact, normal form, compound parts, typo, or nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Any, Final, NamedTuple
 
 from rolematch.vocabulary.fuzzy import Typos, similarity
 from rolematch.vocabulary.item_parts import Part, brackets, cut, trimmed
@@ -34,8 +34,7 @@ _MADE: Final = "artefact"
 _ELSE: Final = "ambiguous: the words beside it mean something else"
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """What an item, or a part of it, means. ``span``: characters of the text as given."""
 
     skill: str
@@ -93,7 +92,7 @@ class Items:
         quick = None if "/" in text or "&" in text else self._exactly(whole)
         if quick is not None:
             span = (whole.start, whole.end) if same else (0, len(original))
-            return Item((replace(quick, span=span),), ())
+            return Item((quick._replace(span=span),), ())
         refused, said = refusal(text)
         considered: list[Match] = []
         matches: list[Match] = []
@@ -102,9 +101,9 @@ class Items:
             hit = self._part(part.text, words, considered)
             if hit is not None:
                 span = (part.start, part.end) if same else (0, len(original))
-                matches.append(replace(hit, span=span))
+                matches.append(hit._replace(span=span))
         if refused is not None:
-            considered = [replace(match, why_not=refused) for match in matches] + considered
+            considered = [match._replace(why_not=refused) for match in matches] + considered
             matches = []
         unique: dict[str, Match] = {}
         for match in matches:
@@ -221,7 +220,7 @@ class Items:
         for key, step in self._keys(text):
             rows = self._rows(key, step)
             if rows:
-                considered.extend(replace(self._match(row, text), why_not=why) for row in rows)
+                considered.extend(self._match(row, text)._replace(why_not=why) for row in rows)
                 return
 
     def _split(self, text: str, start: int, end: int) -> Iterator[Part]:
@@ -254,7 +253,7 @@ class Items:
         for piece in pieces[:-1]:
             full = f"{piece.text} {last[-1]}"
             fuller = self._named(full) and not self._named(piece.text)
-            found.append(replace(piece, text=full) if fuller else piece)
+            found.append(piece._replace(text=full) if fuller else piece)
         return [*found, pieces[-1]]
 
     def _beside(self, text: str, part: Part) -> Iterator[Part]:
@@ -393,10 +392,10 @@ class Items:
                 if why is None:
                     good.append(match)
                 else:
-                    considered.append(replace(match, why_not=why))
+                    considered.append(match._replace(why_not=why))
             if len(good) == 1:
                 return good[0]
-            considered.extend(replace(match, why_not="means more than one thing") for match in good)
+            considered.extend(match._replace(why_not="means more than one thing") for match in good)
             return None
         return self._fuzzy(keys[0][0], text, banned, considered)
 
@@ -426,21 +425,21 @@ class Items:
                     names.ids[number], names.labels[number], "fuzzy", similarity(key, name, distance), (0, 0), shown
                 )
                 if number in banned or key in names.never:
-                    considered.append(replace(match, why_not="a look-alike"))
+                    considered.append(match._replace(why_not="a look-alike"))
                 elif _other_capitals(text, shown):
-                    considered.append(replace(match, why_not="another abbreviation or brand"))
+                    considered.append(match._replace(why_not="another abbreviation or brand"))
                 elif name in names.careful and not (
                     len(name) > 6 and all(rule[1] for rule in names.careful[name] if rule[0] == number)
                 ):
-                    considered.append(replace(match, why_not="an ambiguous name is never repaired"))
+                    considered.append(match._replace(why_not="an ambiguous name is never repaired"))
                 elif nearest is None or distance <= nearest:
                     nearest = distance
                     candidates.append(match)
                 else:
-                    considered.append(replace(match, why_not="less like it"))
+                    considered.append(match._replace(why_not="less like it"))
         if len({match.skill for match in candidates}) == 1:
             return candidates[0]
-        considered.extend(replace(match, why_not="more than one name is as near") for match in candidates)
+        considered.extend(match._replace(why_not="more than one name is as near") for match in candidates)
         return None
 
 

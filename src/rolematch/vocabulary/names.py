@@ -1,8 +1,7 @@
 """Names of skills: looking one up, and finding them in tokens of free text."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from rolematch.vocabulary.name_tables import ALIAS, LABEL, normal
 from rolematch.vocabulary.tokens import CLAUSE_END
@@ -10,8 +9,7 @@ from rolematch.vocabulary.tokens import CLAUSE_END
 _MEMO_LIMIT: Final = 200_000
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A name found in tokens: the skill's number, the token range, how it matched, and why it does not count."""
 
     skill: int

@@ -7,9 +7,8 @@ patterns are read on that short string: they stay readable, and cost next to not
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from rolematch.patterns import Pattern
 
@@ -111,8 +110,7 @@ _QUICK: Final = (
 _ORG: Final = re.compile(r"\borg\b")
 
 
-@dataclass(frozen=True, slots=True)
-class People:
+class People(NamedTuple):
     """What a text says of the people led: how many, in how many layers below, in how many functions; 0 is unsaid."""
 
     people: int = 0

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from operator import or_
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from rolematch.vocabulary.guards import Guards, Mark, Marks
 from rolematch.vocabulary.sentence_memos import MEMO_LIMIT, NO_TERMS, Begun, Bits, Longer, Pairs, Rows
@@ -33,8 +32,7 @@ def _as_bits(numbers: Iterable[int]) -> int:
     return bits
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A capability that a text shows, or would show but for ``why_not``. Positions are token numbers."""
 
     skill: str

@@ -1,8 +1,7 @@
 """Reading free text: the names in it, what its sentences show, and which of that does not count."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from rolematch.vocabulary.guards import Guards, Mark, Marks
 from rolematch.vocabulary.learned import Learned
@@ -17,8 +16,7 @@ MOST_CHARACTERS: Final = 100_000
 """A text longer than this is read up to here; nobody's highlight is longer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A skill read in a text: its number, the token range, how it was read, and why it does not count.
 
     ``method``: ``label``, ``alias``, ``hidden`` for a name, ``shown_by`` for a sentence; ``row``: the row that spoke.

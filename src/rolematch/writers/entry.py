@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from rolematch.errors import Problem
 from rolematch.model.report import Scored
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """What a node of a criterion asks, in words; its children as the verdict has them."""
 
     text: str
     children: tuple[Label, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class JobName:
+class JobName(NamedTuple):
     """A job as people call it, and the pointer of its title."""
 
     words: str
@@ -40,8 +39,7 @@ class Entry:
     """By (role id, requirement id)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What the whole output says of itself. `as_of`: the date as YYYY-MM-DD; `today`: whether that was not given."""
 
     version: str
