@@ -68,6 +68,8 @@ ASIDE: Final = frozenset(
     "year years yrs yr v level plus knowledge x since present to y exp experience daily use only".split()
 )
 
+_WORDS: Final = re.compile(r"[a-z]+")
+
 REFUSED: Final = (
     (
         Pattern(
@@ -79,6 +81,9 @@ REFUSED: Final = (
             re.I,
         ),
         "negated",
+        tuple(
+            "no without lack never zero limited little minimal un have has do can is am absence minus except nil n".split()
+        ),
     ),
     (
         Pattern(
@@ -90,6 +95,10 @@ REFUSED: Final = (
             re.I,
         ),
         "a wish",
+        tuple(
+            "want wish hop would keen eager interest aspir look plan willing curious excited seek desire ready open intend "
+            "future next to goal like".split()
+        ),
     ),
     (
         Pattern(
@@ -99,6 +108,7 @@ REFUSED: Final = (
             re.I,
         ),
         "learning",
+        tuple("learn study explor start begin to progress wip train".split()),
     ),
 )
 
@@ -114,9 +124,13 @@ SUBJECTS: Final = Pattern(
 
 def refusal(text: str) -> tuple[str | None, str]:
     """Why an item does not count ("no Databricks", "learning Rust"), and the text with those words blanked out."""
-    if SUBJECTS.search(text.strip()):
+    lower = text.lower()
+    if "learning" in lower and SUBJECTS.search(text.strip()):
         return None, text
-    for pattern, reason in REFUSED:
+    words = _WORDS.findall(lower)
+    for pattern, reason, begin in REFUSED:
+        if not any(word.startswith(begin) for word in words):
+            continue
         found = pattern.search(text)
         if found is not None:
             return reason, text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]

@@ -40,7 +40,8 @@ def compile_sentences(
         are many, as bits in hexadecimal; ``tokens``: token to [terms, atoms of many terms, phrase parts that begin a
         phrase, all phrase parts] that it is a form of; ``pairs``: the first two parts of a phrase to its
         [other parts, atoms]; ``dynamic``: num/money/percent to atoms; ``rows``: [capability, trigger, [[term, count, ordered]...],
-        [absent terms], text]; ``skills``: capability to the numbers of its rows.
+        [absent terms], text]; ``skills``: capability to its rows: number, rarest term, the
+        other terms.
 
     Raises:
         RowError: with the row or class at fault.
@@ -140,11 +141,12 @@ def compile_sentences(
         first, second, *rest = [lemma(part) for part in phrase]
         pairs.setdefault(f"{first} {second}", []).append([rest, grouped[phrase]])
     table = []
-    skills: dict[str, list[int]] = {}
+    skills: dict[str, list[list[int]]] = {}
     for index, (identity, wanted, absent, row) in enumerate(compiled):
         trigger = min(range(len(wanted)), key=lambda i: (weights[wanted[i][0]], i))
         table.append([identity, trigger, wanted, absent, row])
-        skills.setdefault(identity, []).append(index)
+        others = sorted({each[0] for each in wanted} - {wanted[trigger][0]})
+        skills.setdefault(identity, []).append([index, wanted[trigger][0], *others])
     return {
         "terms": len(numbers),
         "atoms": [_compact(listed) for listed in terms_of],

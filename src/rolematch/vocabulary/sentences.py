@@ -72,7 +72,7 @@ class Sentences:
         self._memo = Bits(self._read_bits)
         self._pair_memo = Pairs(self._phrases_from)
         self._lemma_memo: dict[str, _Parts] = {}
-        self._skill_rows: Mapping[str, list[int]] = compiled["skills"]
+        self._skill_rows: Mapping[str, list[list[int]]] = compiled["skills"]
         self.skills: Sequence[str] = list(self._skill_rows)
         """The capabilities that have rows, in order."""
         self._by_skill = Rows(self._rows_for)
@@ -214,8 +214,10 @@ class Sentences:
         """The rarest terms of a skill's rows, as bits, and the rows: (bits of all wanted terms, row number)."""
         triggers = 0
         rows: list[tuple[int, int]] = []
-        for index in self._skill_rows.get(skill, ()):
-            _, trigger, wanted, _, _ = self._rows[index]
-            triggers |= 1 << wanted[trigger][0]
-            rows.append((_as_bits(term for term, _, _ in wanted), index))
+        for index, rarest, *others in self._skill_rows.get(skill, ()):
+            bits = 1 << rarest
+            triggers |= bits
+            for term in others:
+                bits |= 1 << term
+            rows.append((bits, index))
         return triggers, rows
