@@ -1,6 +1,6 @@
 """How well list items are read: recall, precision, balanced accuracy, beside plain rapidfuzz; and what it costs.
 
-Run: ``python benchmarks/items.py [--half dev|held|all] [--errors N] [--speed]``. The rows are ``tests/items/*.jsonl``:
+Run: ``python -m benchmarks.items [--half dev|held|all] [--errors N] [--speed]``. The rows are ``tests/items/*.jsonl``:
 what people list, with the skills meant (``means``), look-alikes that must not match (``not``), and pairs of texts that
 are the same skill or are not. A meaning counts as found where it, or a narrower skill, is read. A match is wrong where
 it is a look-alike, where nothing was meant, or where it is neither a meaning nor above or below one.

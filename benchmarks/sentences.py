@@ -1,6 +1,6 @@
 """How well sentences are read: recall, precision and false rate, by capability, kind and posting line.
 
-Run: ``python benchmarks/sentences.py [--half dev|held|all] [--sets GLOB] [--by capability|kind|line|voice]``. A sentence
+Run: ``python -m benchmarks.sentences [--half dev|held|all] [--sets GLOB] [--by capability|kind|line|voice]``. A sentence
 is found where the capability that it shows, or a narrower one, is read and counts. It is wrong where something counts
 that is neither labelled (``shows``, ``also``) nor above a label. Aliases alone are measured on the same rows.
 """

@@ -72,7 +72,9 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     tables: dict[str, Any] = {"format": FORMAT}
     tables |= compile_entries(read_entries(folder), read_words(folder), common)
     tables["guards"] = compile_guards(_load(folder / "guards.yaml"))
-    tables["ordinary"] = _load(folder / "lookalikes.yaml")["words"].split()
+    lookalikes = _load(folder / "lookalikes.yaml")
+    tables["ordinary"] = lookalikes["words"].split()
+    tables["forms"] = lookalikes["forms"].split()
     tables["titles"] = compile_titles(_load(folder / "titles.yaml"))
     tables["degrees"] = compile_degrees(_load(folder / "degrees.yaml"), _load(folder / "fields.yaml"))
     tables["sectors"] = compile_sectors(_load(folder / "sectors.yaml"))

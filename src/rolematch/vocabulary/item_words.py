@@ -58,6 +58,8 @@ VENDORS: Final = frozenset(
 )
 
 VERSION: Final = Pattern(r"v?\d{1,4}(?:\.?x)?|x|r[45]b?|es\d{1,4}|lts|\d+(?:st|nd|rd|th)?|[a-z]\d{2,4}[a-z]?", re.I)
+GLUED: Final = Pattern(r"([a-z]{4,})\d{1,4}[a-z]?")
+"""A version that is written onto the name: "Python3", "Windows10", "Excel2016"."""
 YEARS: Final = Pattern(
     r"(\d{1,2}(?:\.\d)?)\s*\+?\s*(?:years?|yrs?|yoe|y)\b\.?(?:\s+(?:of\s+)?(?:experience|exp))?", re.I
 )

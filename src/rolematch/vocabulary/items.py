@@ -8,6 +8,7 @@ from rolematch.vocabulary.fuzzy import Typos, similarity
 from rolematch.vocabulary.item_parts import Part, brackets, cut, trimmed
 from rolematch.vocabulary.item_words import (
     ARTEFACTS,
+    GLUED,
     LEADING,
     LEVELS,
     STRONG,
@@ -31,6 +32,7 @@ _ORDINARY: Final = frozenset(["or", "it", "as", "is", "be", "us", "an", "on"])
 _MADE_OF: Final = frozenset(["tool", "standard"])
 """Kinds of skills whose name may carry what is made with it: "Tableau dashboards", "writing SQL queries"."""
 _MADE: Final = "artefact"
+_GLUED: Final = "glued"
 _ELSE: Final = "ambiguous: the words beside it mean something else"
 
 
@@ -62,12 +64,16 @@ _NOTHING: Final = Item((), ())
 class Items:
     """Reads list items against the names of a vocabulary; a bounded memo keeps what was read."""
 
-    __slots__ = ("_keyed", "_memo", "_names", "_typos")
+    __slots__ = ("_forms", "_keyed", "_memo", "_names", "_typos")
 
-    def __init__(self, names: Names, typos: Callable[[], Typos]) -> None:
-        """``typos`` is asked for when the first unknown text is met: building it costs more than most profiles."""
+    def __init__(self, names: Names, typos: Callable[[], Typos], forms: frozenset[str]) -> None:
+        """``typos`` is asked for when the first unknown text is met: building it costs more than most profiles.
+
+        ``forms``: words in lower case that an s or a space turns into a name, and that never mean it.
+        """
         self._names = names
         self._typos = typos
+        self._forms = forms
         self._memo: dict[str, Item] = {}
         self._keyed: dict[str, list[tuple[str, str]]] = {}
 
@@ -124,7 +130,7 @@ class Items:
         names = self._names
         key = " ".join(self._words(part.text))
         rows = names.rows(key)
-        if rows is None or len(rows) != 1 or key in names.careful or key in names.never:
+        if rows is None or part.text.lower() in self._forms or len(rows) != 1 or key in names.careful or key in names.never:
             return None
         return self._match(rows[0], part.text)
 
@@ -224,7 +230,7 @@ class Items:
                 return
 
     def _split(self, text: str, start: int, end: int) -> Iterator[Part]:
-        for part in cut(STRONG, text, start, end):
+        for part in self._joined_by_and(text, list(cut(STRONG, text, start, end))):
             if self._known(part.text):
                 yield part
                 continue
@@ -244,17 +250,35 @@ class Items:
                     continue
             yield from self._beside(text, part)
 
+    def _joined_by_and(self, text: str, parts: list[Part]) -> list[Part]:
+        """``parts`` with what two of them share where an "&" stands between them."""
+        for i in range(len(parts) - 1):
+            if text[parts[i].end : parts[i + 1].start].strip() == "&":
+                parts[i : i + 2] = self._shared(parts[i : i + 2])
+        return parts
+
     def _shared(self, pieces: list[Part]) -> list[Part]:
         """ "Digital & AI transformation" is two transformations: a head that stands once, given to all."""
         last = pieces[-1].text.split()
         if len(last) < 2:
-            return pieces
+            return self._led(pieces)
         found = []
         for piece in pieces[:-1]:
             full = f"{piece.text} {last[-1]}"
             fuller = self._named(full) and not self._named(piece.text)
             found.append(piece._replace(text=full) if fuller else piece)
         return [*found, pieces[-1]]
+
+    def _led(self, pieces: list[Part]) -> list[Part]:
+        """ "Data governance & quality" is the quality of data: first words that stand once, given to a last word of no
+        meaning of its own."""
+        first = pieces[0].text.split()
+        found = pieces[:1]
+        for piece in pieces[1:]:
+            full = " ".join([*first[:-1], piece.text])
+            led = len(first) > 1 and self._named(full) and (self._doubtful(piece.text) or not self._named(piece.text))
+            found.append(piece._replace(text=full) if led else piece)
+        return found
 
     def _beside(self, text: str, part: Part) -> Iterator[Part]:
         """Two names side by side with nothing between them ("ServiceNow ITSM"), one of them a tool's; else the whole."""
@@ -297,6 +321,8 @@ class Items:
         rows = self._names.rows(key)
         if rows is None:
             return ()
+        if step == _GLUED:
+            return [row for row in rows if self._names.kinds[row[0]] in _MADE_OF]
         if step == _MADE:
             kinds = self._names.kinds
             return [row for row in rows if kinds[row[0]] in _MADE_OF or (" " in key and kinds[row[0]] == "method")]
@@ -344,6 +370,11 @@ class Items:
             joined = self._names.joined.get("".join(plain[low:high]))
             if joined is not None and joined not in seen and len(joined) > 3:
                 yield joined, "version"
+        glued = GLUED.fullmatch(plain[high - 1]) if high > low else None
+        if glued is not None:
+            key = fresh([*plain[low : high - 1], self._names.plain[glued[1]]])
+            if key:
+                yield key, _GLUED
         while low < high - 1 and plain[low] in LEADING:
             low += 1
             key = fresh(plain[low:high])
@@ -377,6 +408,9 @@ class Items:
         keys = self._keys(text)
         if not keys:
             return None
+        if text.lower() in self._forms and not text.isupper():
+            self._refuse(text, "an ordinary word", considered)
+            return None
         names = self._names
         around = _around(_without(whole, self._words(text)))
         banned = set(names.never.get(keys[0][0], ()))
@@ -393,8 +427,9 @@ class Items:
                     good.append(match)
                 else:
                     considered.append(match._replace(why_not=why))
-            if len(good) == 1:
-                return good[0]
+            written = [match for match in good if match.method != "normal"] if len(good) > 1 else good
+            if len(written) == 1:
+                return written[0]
             considered.extend(match._replace(why_not="means more than one thing") for match in good)
             return None
         return self._fuzzy(keys[0][0], text, banned, considered)
@@ -407,6 +442,8 @@ class Items:
                 return _ELSE
             if with_ and not around.isdisjoint(with_):
                 return None
+            if step == "whole" and case is not None and not text.isupper() and _other_capitals(text, case):
+                return "ambiguous: written otherwise"
             if not item:
                 return "ambiguous without words beside it that settle it"
             if step in ("vendor", "trailing", _MADE) and case is not None and case not in text:

@@ -5,7 +5,7 @@ import unicodedata
 from typing import Final
 
 TOKEN: Final = re.compile(
-    r"\.NET\b|[^\W_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?(?:\+\+|#)?|[.,;:!?](?=[\s\"'”’)]|$)|[\n•()&$£€%–—]"
+    r"\.N(?:ET|et)\b|[^\W_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?(?:\+\+|#)?|[.,;:!?](?=[\s\"'”’)]|$)|[\n•()&$£€%–—]"
 )
 """A word (with ``C++``, ``C#``, ``.NET``, ``don't`` whole), or a mark that bounds a clause. Hyphens, slashes and inner
 dots separate words and are dropped: ``CI/CD`` and ``CI-CD`` are the same two tokens."""

@@ -44,7 +44,7 @@ class Vocabulary:
     @cached_property
     def items(self) -> Items:
         """Reader of list items."""
-        return Items(self.names, lambda: self.typos)
+        return Items(self.names, lambda: self.typos, frozenset(self.tables["forms"]))
 
     @cached_property
     def guards(self) -> Guards:
