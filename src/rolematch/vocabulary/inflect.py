@@ -110,6 +110,8 @@ _NOT_DOUBLED_US: Final = frozenset(
 _ENDINGS: Final = (
     ("isation", "ization"),
     ("isations", "izations"),
+    ("isational", "izational"),
+    ("isable", "izable"),
     ("ising", "izing"),
     ("ised", "ized"),
     ("ises", "izes"),
@@ -139,7 +141,6 @@ _ENDINGS: Final = (
     ("ellers", "elers"),
     ("ulfil", "ulfill"),
     ("nrol", "nroll"),
-    ("nrolment", "nrollment"),
     ("kilful", "killful"),
 )
 _STEMS: Final = (
@@ -149,6 +150,13 @@ _STEMS: Final = (
     ("oedema", "edema"),
     ("gynae", "gyne"),
     ("orthopae", "orthope"),
+    ("aemi", "emi"),
+    ("foet", "fet"),
+    ("enrolm", "enrollm"),
+    ("fulfilm", "fulfillm"),
+    ("artefact", "artifact"),
+    ("judgem", "judgm"),
+    ("ageing", "aging"),
 )
 # Endings that only look British or American.
 _KEEP: Final = frozenset(
