@@ -223,10 +223,12 @@ def speed(vocabulary: Vocabulary, items: Sequence[Row]) -> list[str]:
     odd = [f"{text[: len(text) // 2]}q{text[len(text) // 2 :]}" for text in fresh]
     text = " ".join(row["text"] for row in sentences())[:2048]
     for warm in (fresh, odd):
-        _all(Items(vocabulary.names, lambda: vocabulary.typos), warm)
+        _all(Items(vocabulary.names, lambda: vocabulary.typos, frozenset()), warm)
     lines = [f"yardstick (100,000 dict look-ups): {base * 1e3:.2f} ms; {len(vocabulary.names.index)} names"]
     for label, texts in (("real items", fresh), ("strings that are no name", odd)):
-        seconds = _fastest(lambda texts=texts: _all(Items(vocabulary.names, lambda: vocabulary.typos), texts))  # type: ignore[misc]
+        seconds = _fastest(
+            lambda texts=texts: _all(Items(vocabulary.names, lambda: vocabulary.typos, frozenset()), texts)
+        )  # type: ignore[misc]
         lines.append(f"resolving a new string, {label}: {_told(seconds / len(texts), base)}")
     vocabulary.text.names_in(text)
     lines.append(
@@ -251,12 +253,14 @@ def main() -> None:
     """Print the measurements."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", default="all", choices=["dev", "held", "all"])
+    parser.add_argument("--set", default="", metavar="c-", help="another set: the files tests/items/c-*.jsonl")
     parser.add_argument("--errors", type=int, default=0, help="print so many errors of each kind")
     parser.add_argument("--speed", action="store_true", help="measure the cost as well")
     parser.add_argument("--no-plain", action="store_true", help="leave rapidfuzz out")
     options = parser.parse_args()
     vocabulary = load_vocabulary()
-    items, pairs = rows("items", options.half), rows("pairs", options.half)
+    items = rows(f"{options.set}items", options.half)
+    pairs = rows("pairs", options.half) if not options.set else []
     resolve = Resolver(vocabulary)
     print(f"{len(items)} items and {len(pairs)} pairs ({options.half}), {len(vocabulary.names.ids)} skills")
     measured: list[tuple[str, Score]] = [("rolematch", measure(vocabulary, items, pairs, resolve))]

@@ -41,7 +41,7 @@ ARTEFACTS: Final = _normals(
     "function plugin extension spreadsheet macro formula script page site pipeline template component hook api configuration "
     "deployment infrastructure programmer engineer engineering training course certification version automation testing "
     "guideline requirement framework security connector table view procedure optimization tuning customization reporting "
-    "data code coding set file import export session enterprise cloud online desktop professional studio server"
+    "data code coding modeling set file import export session enterprise cloud online desktop professional studio server"
 )
 """Words after the name of a tool or standard that say what is made with it: still the tool ("Tableau dashboards")."""
 
@@ -57,7 +57,12 @@ VENDORS: Final = frozenset(
     "facebook nvidia elastic jetbrains openai vmware cisco".split()
 )
 
-VERSION: Final = Pattern(r"v?\d{1,4}(?:\.?x)?|x|r[45]b?|es\d{1,4}|lts|\d+(?:st|nd|rd|th)?|[a-z]\d{2,4}[a-z]?", re.I)
+# The numbers of health insurers' transactions (X12 837, 270) are names, and no versions.
+VERSION: Final = Pattern(
+    r"(?!(?:27[0-8]|83[457]|999)$)"
+    r"(?:v?\d{1,4}(?:\.?x)?|x|r[45]b?|es\d{1,4}|lts|\d+(?:st|nd|rd|th)?|[a-z]\d{2,4}[a-z]?)",
+    re.I,
+)
 GLUED: Final = Pattern(r"([a-z]{4,})\d{1,4}[a-z]?")
 """A version that is written onto the name: "Python3", "Windows10", "Excel2016"."""
 YEARS: Final = Pattern(
@@ -142,4 +147,4 @@ def refusal(text: str) -> tuple[str | None, str]:
 def aside(text: str) -> bool:
     """Whether a bracket holds only a level, years, a version or a date."""
     words = re.findall(r"[a-z]+|\d+", text.lower())
-    return all(word in LEVELS or word.isdigit() or word in ASIDE for word in words)
+    return all(word in LEVELS or (word.isdigit() and len(word) != 3) or word in ASIDE for word in words)

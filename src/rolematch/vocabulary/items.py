@@ -1,9 +1,11 @@
 """Reading one entry of a skill list as an item: exact, normal form, compound parts, typo, or nothing."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from rolematch.vocabulary.credentials import Credentials
 from rolematch.vocabulary.fuzzy import Typos, similarity
 from rolematch.vocabulary.item_parts import Part, brackets, cut, trimmed
 from rolematch.vocabulary.item_words import (
@@ -59,18 +61,26 @@ class Item:
 
 
 _NOTHING: Final = Item((), ())
+_COMPOUND: Final = re.compile(r"[/&]| and ", re.I)
 
 
 class Items:
     """Reads list items against the names of a vocabulary; a bounded memo keeps what was read."""
 
-    __slots__ = ("_forms", "_keyed", "_memo", "_names", "_typos")
+    __slots__ = ("_credentials", "_forms", "_keyed", "_memo", "_names", "_typos")
 
-    def __init__(self, names: Names, typos: Callable[[], Typos], forms: frozenset[str]) -> None:
-        """``typos`` is asked for when the first unknown text is met: building it costs more than most profiles.
+    def __init__(
+        self,
+        names: Names,
+        typos: Callable[[], Typos],
+        forms: frozenset[str],
+        credentials: Callable[[], Credentials] | None = None,
+    ) -> None:
+        """``typos`` and ``credentials`` are asked for when the first unknown text is met: they cost more than most profiles.
 
         ``forms``: words in lower case that an s or a space turns into a name, and that never mean it.
         """
+        self._credentials = credentials
         self._names = names
         self._typos = typos
         self._forms = forms
@@ -95,7 +105,7 @@ class Items:
         whole = trimmed(text, 0, len(text))
         if whole is None:
             return _NOTHING
-        quick = None if "/" in text or "&" in text else self._exactly(whole)
+        quick = None if _COMPOUND.search(text) else self._exactly(whole)
         if quick is not None:
             span = (whole.start, whole.end) if same else (0, len(original))
             return Item((quick._replace(span=span),), ())
@@ -108,6 +118,8 @@ class Items:
             if hit is not None:
                 span = (part.start, part.end) if same else (0, len(original))
                 matches.append(hit._replace(span=span))
+        if not matches and refused is None:
+            matches = self._credential(text, (whole.start, whole.end) if same else (0, len(original)))
         if refused is not None:
             considered = [match._replace(why_not=refused) for match in matches] + considered
             matches = []
@@ -121,6 +133,19 @@ class Items:
         )
         return Item(tuple(unique.values()), tuple(left), float(years[1]) if years else None, level)
 
+    def _credential(self, text: str, span: tuple[int, int]) -> list[Match]:
+        """What a credential that stands in a list of skills attests: "PMP" is project management."""
+        if self._credentials is None:
+            return []
+        credentials = self._credentials()
+        held = credentials.read(text)
+        if held is None:
+            return []
+        entry = credentials.entries[held]
+        names = self._names
+        numbers = [names.numbers[skill] for skill in entry["skills"] if skill in names.numbers]
+        return [Match(names.ids[each], names.labels[each], "credential", 1.0, span, entry["label"]) for each in numbers]
+
     def _words(self, text: str) -> list[str]:
         normals = self._names.plain
         return [normals[token] for token in tokenize(text) if token == "&" or token not in MARKS]
@@ -130,7 +155,13 @@ class Items:
         names = self._names
         key = " ".join(self._words(part.text))
         rows = names.rows(key)
-        if rows is None or part.text.lower() in self._forms or len(rows) != 1 or key in names.careful or key in names.never:
+        if (
+            rows is None
+            or part.text.lower() in self._forms
+            or len(rows) != 1
+            or key in names.careful
+            or key in names.never
+        ):
             return None
         return self._match(rows[0], part.text)
 
@@ -153,8 +184,8 @@ class Items:
         if not inner:
             if not self._known(whole.text):
                 yield from self._split(text, 0, len(text))
-            elif "/" in text or "&" in text:
-                yield from self._several(text, whole)
+            elif _COMPOUND.search(text):
+                yield from self._several(whole)
             else:
                 yield whole
             return
@@ -172,16 +203,31 @@ class Items:
         for part in inner:
             yield from self._split(text, part.start, part.end)
 
-    def _several(self, text: str, whole: Part) -> list[Part]:
+    def _several(self, whole: Part) -> list[Part]:
         """The parts of a name such as "TensorFlow/Keras" where one of them means what the whole means; else the whole."""
-        pieces = list(cut(WEAK, text, whole.start, whole.end))
-        if len(pieces) > 1 and all(self._tool(piece.text) for piece in pieces):
-            meant = {row[0] for row in self._names.rows(" ".join(self._words(whole.text))) or ()}
-            if any(
-                row[0] in meant for piece in pieces for row in self._names.rows(" ".join(self._words(piece.text))) or ()
-            ):
-                return pieces
+        pieces = self._shared(list(cut(WEAK, whole.text, 0, len(whole.text))))
+        if len(pieces) > 1:
+            meant = {row[0] for row in self._plain_rows(whole.text)}
+            words = self._words(whole.text)
+            each = [self._sure(piece.text, words) for piece in pieces]
+            if None not in each and any(number in meant for number in each):
+                start = whole.start
+                return [Part(piece.text, start + piece.start, start + piece.end) for piece in pieces]
         return [whole]
+
+    def _sure(self, text: str, beside: Sequence[str]) -> int | None:
+        """The one skill that the text names, all of it, among the words ``beside`` it; None where that is not sure."""
+        words = self._words(text)
+        key = " ".join(words)
+        rows = self._names.rows(key) or ()
+        if len(rows) != 1:
+            return None
+        number: int = rows[0][0]
+        around = _around(_without(beside, words))
+        return number if self._careful(key, number, around, text, "whole") is None else None
+
+    def _plain_rows(self, text: str) -> Sequence[Sequence[Any]]:
+        return self._names.rows(" ".join(self._words(text))) or ()
 
     def _named(self, text: str) -> bool:
         """Whether the text, brackets and all, is a name as it stands."""
@@ -199,9 +245,9 @@ class Items:
                 continue
             if self._known(long.text) or self._typo(long.text):
                 return [long]
-            spelled = self._names.spelled.get(letters[0])
-            content = [word for word in words if word not in SMALL]
-            if spelled is None or 2 * len(set(content) & set(spelled)) >= len(content):
+            content = {word for word in words if word not in SMALL}
+            spelled = set(self._names.spelled.get(letters[0]) or ()) or self._label_words(letters[0])
+            if 2 * len(content & spelled) >= len(content):
                 return [short]
             self._refuse(short.text, "an abbreviation of something else here", considered)
             return []
@@ -218,6 +264,11 @@ class Items:
                 self._refuse(before.text, _ELSE, considered)
                 return []
         return None
+
+    def _label_words(self, key: str) -> set[str]:
+        """The words of the labels of the skills that bear the name ``key``."""
+        rows = self._names.rows(key) or ()
+        return {word for row in rows for word in self._words(self._names.labels[row[0]])}
 
     def _doubtful(self, text: str) -> bool:
         return any(key in self._names.careful for key, _ in self._keys(text)[:1])
@@ -290,6 +341,9 @@ class Items:
                 left, right = trimmed(text, part.start, at), trimmed(text, at, part.end)
                 if left is None or right is None or not (self._named(left.text) and self._named(right.text)):
                     continue
+                if self._under(left.text, right.text):
+                    yield left
+                    return
                 if self._doubtful(left.text) or self._doubtful(right.text):
                     continue
                 if self._tool(left.text) or self._tool(right.text):
@@ -297,6 +351,13 @@ class Items:
                     yield right
                     return
         yield part
+
+    def _under(self, narrow: str, broad: str) -> bool:
+        """Whether the second text names what the first one is a kind of: "Rhapsody interface engine"."""
+        names = self._names
+        rows = self._plain_rows(broad)
+        above = {row[0] for row in rows}
+        return any(above & names.above(row[0]) - {row[0]} for row in self._plain_rows(narrow))
 
     def _tool(self, text: str) -> bool:
         """Whether the text is the name of one tool or standard, and of nothing else."""
@@ -370,6 +431,10 @@ class Items:
             joined = self._names.joined.get("".join(plain[low:high]))
             if joined is not None and joined not in seen and len(joined) > 3:
                 yield joined, "version"
+        for turned in _turned(plain):
+            key = fresh(turned)
+            if key and key not in self._names.careful:
+                yield key, "phrase"
         glued = GLUED.fullmatch(plain[high - 1]) if high > low else None
         if glued is not None:
             key = fresh([*plain[low : high - 1], self._names.plain[glued[1]]])
@@ -478,6 +543,17 @@ class Items:
             return candidates[0]
         considered.extend(match._replace(why_not="more than one name is as near") for match in candidates)
         return None
+
+
+def _turned(words: Sequence[str]) -> Iterator[list[str]]:
+    """The other order in which a phrase is said: "De-identification of PHI", "Fine-tuning LLMs"."""
+    for small in ("of", "for"):
+        if small in words[1:-1]:
+            at = words.index(small, 1)
+            yield [*words[at + 1 :], *words[:at]]
+    for size in (1, 2):
+        if len(words) > size and words[size - 1].endswith("ing") and size < 5:
+            yield [*words[size:], *words[:size]]
 
 
 def _other_capitals(text: str, shown: str) -> bool:

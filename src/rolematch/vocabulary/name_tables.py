@@ -18,6 +18,7 @@ _SHORT: Final = {
     "mgmt": "management", "mgt": "management", "mgmnt": "management", "mngmt": "management", "mgnt": "management",
     "mngt": "management", "mgr": "manager", "mgrs": "manager", "engg": "engineering", "engrg": "engineering",
     "dvlpmt": "development", "govt": "government", "admin": "administration", "intl": "international", "viz": "visualization",
+    "config": "configuration",
 }  # fmt: skip
 """What people shorten in lists."""
 

@@ -44,7 +44,7 @@ class Vocabulary:
     @cached_property
     def items(self) -> Items:
         """Reader of list items."""
-        return Items(self.names, lambda: self.typos, frozenset(self.tables["forms"]))
+        return Items(self.names, lambda: self.typos, frozenset(self.tables["forms"]), lambda: self.credentials)
 
     @cached_property
     def guards(self) -> Guards:

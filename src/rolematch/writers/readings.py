@@ -15,6 +15,7 @@ _METHODS = {
     "alias": "an alias",
     "normal": "a name, written otherwise",
     "fuzzy": "a name, misspelt",
+    "credential": "a credential",
     "hidden": "a known misspelling",
 }
 
