@@ -223,12 +223,10 @@ def speed(vocabulary: Vocabulary, items: Sequence[Row]) -> list[str]:
     odd = [f"{text[: len(text) // 2]}q{text[len(text) // 2 :]}" for text in fresh]
     text = " ".join(row["text"] for row in sentences())[:2048]
     for warm in (fresh, odd):
-        _all(Items(vocabulary.names, lambda: vocabulary.typos, frozenset()), warm)
+        _all(Items(vocabulary.names, lambda: vocabulary.typos), warm)
     lines = [f"yardstick (100,000 dict look-ups): {base * 1e3:.2f} ms; {len(vocabulary.names.index)} names"]
     for label, texts in (("real items", fresh), ("strings that are no name", odd)):
-        seconds = _fastest(
-            lambda texts=texts: _all(Items(vocabulary.names, lambda: vocabulary.typos, frozenset()), texts)
-        )  # type: ignore[misc]
+        seconds = _fastest(lambda texts=texts: _all(Items(vocabulary.names, lambda: vocabulary.typos), texts))  # type: ignore[misc]
         lines.append(f"resolving a new string, {label}: {_told(seconds / len(texts), base)}")
     vocabulary.text.names_in(text)
     lines.append(

@@ -54,7 +54,7 @@ class Typos:
             if wrong > _MOST_WRONG:
                 return []
             near = self._repairs(word)
-            if not near:
+            if not near or (len(words) == 1 and word in self._ordinary):
                 return []
             choices.append(near)
         if not wrong:
@@ -80,8 +80,12 @@ class Typos:
 
     def _compare(self, word: str) -> list[tuple[str, int]]:
         most = allowed(len(word))
-        if not most or word in self._ordinary or not word.isalpha():
+        if not most or not word.isalpha():
             return []
+        if word in self._ordinary:
+            # "planing" is a word, and "sprint planing" a slip.
+            double = f"{word[:-3]}{word[-4]}ing" if word.endswith("ing") and len(word) > 6 else ""
+            return [(double, 1)] if double in self._words else []
         from rapidfuzz.distance import OSA
         from rapidfuzz.process import extract
 

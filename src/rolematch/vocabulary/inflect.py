@@ -168,7 +168,7 @@ _KEEP: Final = frozenset(
     "better number quarter master filter meter enter center register semester chapter character cluster encounter "
     "system program team problem item form platform term room dialog blog log backlog catalog analog fence science "
     "evidence experience intelligence conference audience sequence presence influence competence confidence residence "
-    "difference reference preference sense license expense response dense dog fog exam album data trade member poster".split()
+    "difference reference preference sense license expense response dense dog fog exam album data trade member poster storytelling upselling".split()
 )
 
 

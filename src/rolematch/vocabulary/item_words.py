@@ -41,7 +41,10 @@ ARTEFACTS: Final = _normals(
     "function plugin extension spreadsheet macro formula script page site pipeline template component hook api configuration "
     "deployment infrastructure programmer engineer engineering training course certification version automation testing "
     "guideline requirement framework security connector table view procedure optimization tuning customization reporting "
-    "data code coding modeling set file import export session enterprise cloud online desktop professional studio server"
+    "data code coding modeling set file import export session enterprise cloud online desktop professional studio server "
+    "monitoring streaming imaging audit stylesheet prototype prototyping interface submission mobile accessibility stored "
+    "procedure document measure warehouse warehousing processing visualization analytics orchestration provisioning operator "
+    "architecture design migration feed message messaging backend frontend web cycle etl"
 )
 """Words after the name of a tool or standard that say what is made with it: still the tool ("Tableau dashboards")."""
 
@@ -70,7 +73,7 @@ YEARS: Final = Pattern(
 )
 BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
 STRONG: Final = re.compile(r"[,;|•\n·]| / | – | — |\s[-&+]\s")
-WEAK: Final = Pattern(r"/|\s+(?:and|or|und|et|plus|with|using|via|in|&)\s+|\s*[&+](?=\s*\w)|:\s+|\s+-\s+", re.I)
+WEAK: Final = Pattern(r"/|\s+(?:and|or|und|et|plus|with|using|via|in|w/|&)\s+|\s*[&+](?=\s*\w)|:\s+|\s+-\s+", re.I)
 ASIDE: Final = frozenset(
     "year years yrs yr v level plus knowledge x since present to y exp experience daily use only".split()
 )

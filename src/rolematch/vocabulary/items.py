@@ -73,7 +73,7 @@ class Items:
         self,
         names: Names,
         typos: Callable[[], Typos],
-        forms: frozenset[str],
+        forms: frozenset[str] = frozenset(),
         credentials: Callable[[], Credentials] | None = None,
     ) -> None:
         """``typos`` and ``credentials`` are asked for when the first unknown text is met: they cost more than most profiles.
@@ -135,7 +135,7 @@ class Items:
 
     def _credential(self, text: str, span: tuple[int, int]) -> list[Match]:
         """What a credential that stands in a list of skills attests: "PMP" is project management."""
-        if self._credentials is None:
+        if self._credentials is None or text.islower():
             return []
         credentials = self._credentials()
         held = credentials.read(text)
@@ -251,7 +251,7 @@ class Items:
                 return [short]
             self._refuse(short.text, "an abbreviation of something else here", considered)
             return []
-        plain = inner.text.islower() and not any(mark in inner.text for mark in ",/&+")
+        plain = inner.text.islower() and not any(mark in ",/&+" or mark.isdigit() for mark in inner.text)
         if plain and self._doubtful(before.text) and not self._known(inner.text):
             words = self._words(inner.text)
             around = _around(words)
@@ -304,7 +304,7 @@ class Items:
     def _joined_by_and(self, text: str, parts: list[Part]) -> list[Part]:
         """``parts`` with what two of them share where an "&" stands between them."""
         for i in range(len(parts) - 1):
-            if text[parts[i].end : parts[i + 1].start].strip() == "&":
+            if text[parts[i].end : parts[i + 1].start].strip() in ("&", "/"):
                 parts[i : i + 2] = self._shared(parts[i : i + 2])
         return parts
 
@@ -460,7 +460,13 @@ class Items:
             key = fresh(plain[low:high])
             if key:
                 yield key, _MADE
-        while high - low > 1 and (plain[high - 1] in ARTEFACTS or plain[high - 1] in TRAILING):
+        if plain and plain[-1] == "dev":
+            key = fresh([*plain[:-1], "development"])
+            if key:
+                yield key, "phrase"
+        while high - low > 1 and (
+            plain[high - 1] in ARTEFACTS or plain[high - 1] in TRAILING or VERSION.fullmatch(plain[high - 1])
+        ):
             high -= 1
             for first in dict.fromkeys((start, low)):
                 key = fresh(plain[first:high])

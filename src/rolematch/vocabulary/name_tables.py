@@ -15,10 +15,13 @@ SHORTEST: Final = 5
 
 
 _SHORT: Final = {
-    "mgmt": "management", "mgt": "management", "mgmnt": "management", "mngmt": "management", "mgnt": "management",
-    "mngt": "management", "mgr": "manager", "mgrs": "manager", "engg": "engineering", "engrg": "engineering",
-    "dvlpmt": "development", "govt": "government", "admin": "administration", "intl": "international", "viz": "visualization",
-    "config": "configuration",
+    "mgmt": "management", "mgt": "management", "mgmnt": "management", "mngmt": "management", "mngt": "management",
+    "mgnt": "management", "mgr": "manager", "mgrs": "manager", "engg": "engineering", "engrg": "engineering",
+    "dvlpmt": "development", "devt": "development", "govt": "government", "intl": "international",
+    "admin": "administration", "viz": "visualization", "config": "configuration", "infra": "infrastructure",
+    "comms": "communication", "svc": "service", "svcs": "service", "org": "organization", "exec": "executive",
+    "execs": "executive", "doc": "document", "docs": "document", "procs": "procedure", "rev": "revenue",
+    "dept": "department", "perf": "performance", "req": "requirement", "reqs": "requirement",
 }  # fmt: skip
 """What people shorten in lists."""
 
@@ -117,7 +120,9 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     for key in index:
         head = key.split(" ", 1)[0]
         first[head] = max(first.get(head, 0), key.count(" ") + 1)
-    words = sorted({word for key in index for word in key.split()})
+    # A misspelling that we list is no word that others may be misspellings of.
+    shown = {key for key, rows in index.items() if any(kind != HIDDEN for _, kind, _ in rows)}
+    words = sorted({word for key in shown for word in key.split()})
     return {
         "ids": [row[0] for row in skills],
         "labels": [row[1] for row in skills],

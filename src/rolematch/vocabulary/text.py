@@ -87,25 +87,26 @@ class TextReader:
         kept = words if guards is None else [w for w, mark in zip(words, guards, strict=True) if mark is None]
         sums = learned.sums(kept)
         proposed = learned.proposed(sums) if len(kept) >= _SHORTEST else []
-        # A row of which the table thinks nothing is not even looked at.
-        believed = asked = learned.believed(sums) + self._unlearned
+        # A row is looked at where it decides: of what the table proposes by itself, or thinks nothing, it does not.
+        believed = learned.believed(sums) + self._unlearned
+        asked = [skill for skill in believed if skill not in proposed]
         whole = sums
         if guards is not None:
             whole = learned.sums(words)
-            asked = sorted({*asked, *learned.believed(whole)})
-        known: set[str] = set()
+            asked = sorted({*asked, *learned.believed(whole)}.difference(proposed))
+        known: set[str] = set(proposed)
+        for skill in proposed:
+            if skill in number:
+                hits.append(Hit(number[skill], start, end, "learned", None))
         for each in self._sentences.find_in(tokens, start, end, guards, asked) if asked else ():
             if each.why_not is None and each.skill not in believed:
                 continue
             known.add(each.skill)
             hits.append(Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row))
-        for skill in proposed:
-            if skill not in known and skill in number:
-                hits.append(Hit(number[skill], start, end, "learned", None))
         if guards is not None:
             # What the guarded words would have said is kept, with the reason why it does not count.
             for skill in learned.proposed(whole):
-                if skill not in proposed and skill not in known and skill in number:
+                if skill not in known and skill in number:
                     why = next(mark[0] for mark in guards if mark is not None)
                     hits.append(Hit(number[skill], start, end, "learned", why))
 
