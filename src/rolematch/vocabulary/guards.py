@@ -20,7 +20,7 @@ SCOPES: Final = (
     "sentence",
 )
 PLACES: Final = ("", "start", "early", "subject", "after")
-_CONTRAST: Final = frozenset("but although though while whereas however yet instead except".split())
+_CONTRAST: Final = frozenset("but although though while whereas however yet instead except until".split())
 _PERSON: Final = frozenset("i i'm i've i'd my me we we've our us myself".split())
 _GOES_ON: Final = frozenset([";", "."])
 _BREAK: Final = frozenset([",", ":", "(", ")", "–", "—"])
@@ -95,7 +95,7 @@ Mark = tuple[str, int, int]
 class Guards:
     """Marks the tokens of a sentence that a guard governs."""
 
-    __slots__ = ("_by_second", "_following", "_opening", "_table", "first")
+    __slots__ = ("_by_second", "_following", "_lowered", "_opening", "_table", "first")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self._table: Mapping[str, Any] = compiled["anywhere"]
@@ -104,6 +104,11 @@ class Guards:
         self.first = frozenset(self._table) | frozenset(self._opening)
         """Tokens at which a guard can begin."""
         self._by_second: dict[str, tuple[dict[str, list[Any]], list[Any]]] = {}
+        self._lowered = _Lowered()
+
+    def lowered(self, tokens: Sequence[str]) -> list[str]:
+        """The tokens as guards see them."""
+        return list(map(self._lowered.__getitem__, tokens))
 
     def prepare(self) -> None:
         """Unpacks the table: for those who read many texts."""
@@ -139,40 +144,44 @@ class Guards:
         ``lower`` are the lower-case tokens of a text; the result is indexed from ``start``.
         """
         table = self._table
-        rows: Sequence[Any] | None
+        rows: Sequence[Any]
         marks: list[Mark | None] | None = None
         person: bool | None = None
-        i = start
-        while i < end:
+        resume = start
+        places = [i for i in range(start, end) if lower[i] in table]
+        if lower[start] in self._opening and (not places or places[0] != start):
+            places.insert(0, start)
+        for i in places:
+            if i < resume:
+                continue
             word = lower[i]
-            rows = self._rows(word, lower[i + 1] if i + 1 < end else "") if word in table else None
+            rows = self._rows(word, lower[i + 1] if i + 1 < end else "") if word in table else ()
             if i == start and word in self._opening:
                 rows = sorted([*(table.get(word) or ()), *self._opening[word]], key=lambda row: -len(row[0]))
-            step = 1
-            if rows is not None:
-                for tokens, reason, scope, where, unless_person, unless in rows:
-                    size = len(tokens) + 1
-                    if i + size > end or not _stands(tokens, lower, i + 1) or not _placed(where, lower, start, i):
+            for tokens, reason, scope, where, unless_person, unless in rows:
+                size = len(tokens) + 1
+                if i + size > end or not _stands(tokens, lower, i + 1) or not _placed(where, lower, start, i):
+                    continue
+                if unless:
+                    whole = " ".join(lower[start:end])
+                    if any(each in f" {whole} " for each in unless):
                         continue
-                    if unless:
-                        whole = " ".join(lower[start:end])
-                        if any(each in f" {whole} " for each in unless):
-                            continue
-                    if unless_person:
-                        if person is None:
-                            person = any(word in _PERSON for word in lower[start:end])
-                        if person:
-                            continue
-                    if scope != "none":
-                        if marks is None:
-                            marks = [None] * (end - start)
-                        low, high = _reach(lower, start, end, i, i + size, scope)
-                        for k in range(low - start, high - start):
-                            if marks[k] is None:
-                                marks[k] = (reason, i, i + size)
-                    step = size
-                    break
-            i += step
+                if unless_person:
+                    if person is None:
+                        person = any(word in _PERSON for word in lower[start:end])
+                    if person:
+                        continue
+                if scope != "none":
+                    if marks is None:
+                        marks = [None] * (end - start)
+                    low, high = _reach(lower, start, end, i, i + size, scope)
+                    if reason in _OWN_ENDS and scope not in ("sentence", "back-sentence", "back-clause"):
+                        high = _own_clause(lower, i <= start + 1, i + size, high)
+                    for k in range(low - start, high - start):
+                        if marks[k] is None:
+                            marks[k] = (reason, i, i + size)
+                resume = i + size
+                break
         return marks
 
     def taken_back(self, lower: Sequence[str], end: int) -> str | None:
@@ -233,7 +242,7 @@ def _reach(lower: Sequence[str], start: int, end: int, first: int, after: int, s
         return k, after
     k = after
     if scope == "to-sentence" or scope == "to-contrast":
-        while k < end and lower[k] not in _CONTRAST:
+        while k < end and lower[k] not in _CONTRAST and (lower[k] != ":" or scope == "to-sentence"):
             k += 1
     else:
         while k < end and lower[k] not in _BREAK and lower[k] not in _CONTRAST:
@@ -244,18 +253,62 @@ def _reach(lower: Sequence[str], start: int, end: int, first: int, after: int, s
     return first, k
 
 
+_OWN_ENDS: Final = frozenset([NEGATED, "somebody else's work"])
+"""Guards that end where the writer begins to speak of what they did themselves; a wish goes on."""
+
+_LINKS: Final = frozenset("and so then just all".split())
+_HELPERS: Final = frozenset(
+    "have had has do did does would was were am could should can will may might that which who".split()
+)
+_IDLE: Final = frozenset(
+    "watched heard attended joined listened read saw sat received learned learnt supported helped assisted had used "
+    "needed wanted hoped liked waited".split()
+)
+"""What one does without doing the work."""
+
+
+def _own_clause(lower: Sequence[str], opens: bool, after: int, high: int) -> int:
+    """Where, between ``after`` and ``high``, a clause of the writer's own begins: ", so I built", "With no budget I cut".
+
+    ``opens``: the guard stands at the beginning of its sentence.
+    """
+    for k in range(after, high - 1):
+        if lower[k] not in ("i", "we") or not _acts(lower[k + 1]) or lower[k + 1] in _IDLE:
+            continue
+        before = k - 1
+        while before > after and lower[before] in _LINKS:
+            before -= 1
+        if lower[before] in _BREAK or (opens and lower[k - 1] not in _HELPERS):
+            return before if lower[before] in _BREAK else k
+    return high
+
+
 def sentences(tokens: Sequence[str]) -> list[tuple[int, int]]:
     """Where each sentence of a token list starts and ends, its end mark left out."""
     found = []
     start = 0
-    for i, token in enumerate(tokens):
-        if token in SENTENCE_END:
-            if i > start:
-                found.append((start, i))
-            start = i + 1
+    for i in [i for i, token in enumerate(tokens) if token in SENTENCE_END]:
+        if i > start:
+            found.append((start, i))
+        start = i + 1
     if len(tokens) > start:
         found.append((start, len(tokens)))
     return found
+
+
+class _Lowered(dict[str, str]):
+    """Token to its lower case without a possessive ending; emptied when it grows too large."""
+
+    __slots__ = ()
+
+    def __missing__(self, token: str) -> str:
+        if len(self) > _MEMO_LIMIT:
+            self.clear()
+        value = self[token] = token.lower().removesuffix("'s")
+        return value
+
+
+_MEMO_LIMIT: Final = 100_000
 
 
 class Marks:
@@ -274,7 +327,7 @@ class Marks:
         """Per token of the sentence ``start`` to ``end`` the reason why it does not count; None where all count."""
         if start not in self._known:
             if self._lower is None:
-                self._lower = [token.lower().removesuffix("'s") for token in self._tokens]
+                self._lower = self._guards.lowered(self._tokens)
             begin = not self._guards.first.isdisjoint(self._lower[start:end])
             marks = self._guards.mark(self._lower, start, end) if begin else None
             told = self._guards.taken_back(self._lower, end)
@@ -287,7 +340,7 @@ class Marks:
     def may_be_guarded(self, start: int, end: int) -> bool:
         """Whether a guard can begin in tokens ``start`` to ``end``: a cheap test before `of`."""
         if self._lower is None:
-            self._lower = [token.lower().removesuffix("'s") for token in self._tokens]
+            self._lower = self._guards.lowered(self._tokens)
         return not self._guards.first.isdisjoint(self._lower[start:end])
 
     def why_not(self, first: int, last: int) -> str | None:

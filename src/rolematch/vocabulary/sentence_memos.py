@@ -30,16 +30,20 @@ class Bits(dict[str, int]):
         return value
 
 
-class Rows(dict[str, tuple[int, list[tuple[int, int]]]]):
+Row = tuple[int, int, int, int]
+"""Byte and bit of a row's rarest term, the bits of all its terms, and its number."""
+
+
+class Rows(dict[str, list[Row]]):
     """Capability to its rows, likewise."""
 
     __slots__ = ("_compute",)
 
-    def __init__(self, compute: Callable[[str], tuple[int, list[tuple[int, int]]]]) -> None:
+    def __init__(self, compute: Callable[[str], list[Row]]) -> None:
         super().__init__()
         self._compute = compute
 
-    def __missing__(self, skill: str) -> tuple[int, list[tuple[int, int]]]:
+    def __missing__(self, skill: str) -> list[Row]:
         value = self[skill] = self._compute(skill)
         return value
 

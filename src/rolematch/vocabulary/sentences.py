@@ -8,7 +8,7 @@ from operator import or_
 from typing import Any, Final, NamedTuple
 
 from rolematch.vocabulary.guards import Guards, Mark, Marks
-from rolematch.vocabulary.sentence_memos import MEMO_LIMIT, NO_TERMS, Begun, Bits, Longer, Pairs, Rows
+from rolematch.vocabulary.sentence_memos import MEMO_LIMIT, NO_TERMS, Begun, Bits, Longer, Pairs, Row, Rows
 from rolematch.vocabulary.sentence_places import Positions, assign
 
 _NUMBER_WORDS: Final = frozenset(
@@ -57,6 +57,7 @@ class Sentences:
         "_pairs",
         "_rows",
         "_tokens",
+        "_width",
         "skills",
         "_skill_rows",
     )
@@ -66,6 +67,7 @@ class Sentences:
         self._pairs: Mapping[str, list[list[Any]]] = compiled["pairs"]
         self._dynamic: Mapping[str, list[int]] = compiled["dynamic"]
         self._rows: Sequence[list[Any]] = compiled["rows"]
+        self._width = (compiled["terms"] + 7) // 8
         self._guards = guards
         self._atoms: Sequence[list[int] | str] = compiled["atoms"]
         self._atom_bits: dict[int, int] = {}
@@ -188,16 +190,14 @@ class Sentences:
             bits |= phrase[2]
         positions: Positions | None = None
         found: list[Shown] = []
+        present = bits.to_bytes(self._width, "little")
         for skill in skills:
-            triggers, rows = self._by_skill[skill]
-            if not bits & triggers:
-                continue
             best: Shown | None = None
-            for mask, index in rows:
-                if bits & mask != mask:
+            for at, bit, mask, index in self._by_skill[skill]:
+                if not present[at] & bit or bits & mask != mask:
                     continue
                 _, trigger, wanted, absent, text = self._rows[index]
-                if absent and any(bits >> term & 1 for term in absent):
+                if absent and any(present[term >> 3] >> (term & 7) & 1 for term in absent):
                     continue
                 if positions is None:
                     positions = Positions([memo[word] for word in words], phrases, start)
@@ -210,14 +210,9 @@ class Sentences:
                 found.append(best)
         return sorted(found, key=lambda shown: shown.skill) if len(found) > 1 else found
 
-    def _rows_for(self, skill: str) -> tuple[int, list[tuple[int, int]]]:
-        """The rarest terms of a skill's rows, as bits, and the rows: (bits of all wanted terms, row number)."""
-        triggers = 0
-        rows: list[tuple[int, int]] = []
-        for index, rarest, *others in self._skill_rows.get(skill, ()):
-            bits = 1 << rarest
-            triggers |= bits
-            for term in others:
-                bits |= 1 << term
-            rows.append((bits, index))
-        return triggers, rows
+    def _rows_for(self, skill: str) -> list[Row]:
+        """A skill's rows: byte and bit of the rarest term, the bits of all terms, row number."""
+        return [
+            (rarest >> 3, 1 << (rarest & 7), _as_bits((rarest, *others)), index)
+            for index, rarest, *others in self._skill_rows.get(skill, ())
+        ]
