@@ -26,15 +26,13 @@ from rolematch.vocabulary import rows as row_language
 from rolematch.vocabulary.compile import read_words
 from rolematch.vocabulary.guards import Marks
 from rolematch.vocabulary.inflect import forms
-from rolematch.vocabulary.learned_table import NOT_OWN, SCALE, prefix_of, word_key
+from rolematch.vocabulary.learned_table import SCALE, prefix_of, word_key
 from rolematch.vocabulary.tokens import clean, tokenize
 from rolematch.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "rolematch" / "vocabulary" / "data"
 FOLDS = 4
-GUARDED = frozenset(["negation", "negated", "wish", "learning", "others", "hypothetical", "cancelled", "description"])
-"""Kinds of sentences that are not the writer's own work."""
 
 
 @dataclass
@@ -46,7 +44,6 @@ class Sample:
     also: frozenset[str]
     refused: frozenset[str]
     origin: str
-    guarded: bool = False
 
 
 def training_lines() -> Iterator[Sample]:
@@ -60,13 +57,7 @@ def training_lines() -> Iterator[Sample]:
             others = [each.strip() for each in parts[1].split(",") if each.strip()]
             refused = frozenset(each[1:] for each in others if each.startswith("!"))
             yield Sample(
-                parts[2].strip(),
-                shows,
-                frozenset(o for o in others if not o.startswith("!")),
-                refused,
-                path.stem,
-                # The files n* hold what is named and is not the writer's own.
-                path.stem.startswith("n") and bool(refused) and not shows,
+                parts[2].strip(), shows, frozenset(o for o in others if not o.startswith("!")), refused, path.stem
             )
 
 
@@ -81,7 +72,6 @@ def samples(half: str) -> list[Sample]:
                 frozenset(row.get("also", ())),
                 frozenset(row.get("not", ())),
                 row["set"],
-                row["kind"] in GUARDED and not row["shows"],
             )
         )
     return found
@@ -166,11 +156,10 @@ def prepare(vocabulary: Vocabulary, half: str) -> Learning:
     length[length == 0] = 1
     matrix = csr_matrix(counts.multiply(rarity).multiply(1 / length[:, None]))
     positives = Counter(i for s in data for i in s.shows if i in names.numbers)
-    capabilities = sorted(i for i, k in positives.items() if k >= 12)
-    skills = [*capabilities, NOT_OWN]
-    above = {i: {names.ids[n] for n in names.above(names.numbers[i])} for i in capabilities} | {NOT_OWN: {NOT_OWN}}
+    skills = sorted(i for i, k in positives.items() if k >= 12)
+    above = {i: {names.ids[n] for n in names.above(names.numbers[i])} for i in skills}
     below = {i: {j for j in skills if i in above[j]} for i in skills}
-    target = np.array([[s.guarded if k == NOT_OWN else k in s.shows for k in skills] for s in data])
+    target = np.array([[k in s.shows for k in skills] for s in data])
     unsure = np.array(
         [
             [
@@ -206,9 +195,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--half", default="dev", choices=["dev", "all"])
     parser.add_argument("--C", type=float, default=0.5, help="how closely the sentences are followed")
-    parser.add_argument("--propose", type=float, default=0.1, help="margin from which the table proposes by itself")
-    parser.add_argument("--doubt", type=float, default=-0.75, help="margin below which a row is not believed")
-    parser.add_argument("--lost", type=float, default=0.005, help="share of own sentences that may read as another's")
+    parser.add_argument("--propose", type=float, default=0.0, help="margin from which the table proposes by itself")
+    parser.add_argument("--doubt", type=float, default=-0.55, help="margin below which a row is not believed")
     parser.add_argument("--out", type=Path, default=DATA / "learned.txt")
     options = parser.parse_args()
     learning = prepare(load_vocabulary(), options.half)
@@ -228,23 +216,13 @@ def main() -> None:
             biases.append(float(model.intercept_[0]))
     propose = np.full(len(learning.skills), options.propose)
     doubt = np.full(len(learning.skills), options.doubt)
-    propose[-1] = doubt[-1] = not_own(learning, held[:, -1], options.lost)
     report(learning, held, propose, doubt)
     write(options.out, learning, weights, propose - np.array(biases), doubt - np.array(biases))
 
 
-def not_own(learning: Learning, held: Any, lost: float) -> float:
-    """The margin above which so few of the writers' own sentences read as not their own, and what it catches."""
-    shown = learning.target[:, :-1].any(1)
-    margin = float(np.quantile(held[shown], 1 - lost))
-    guarded = learning.target[:, -1]
-    print(f"not the writer's own: {(held[guarded] >= margin).mean():.1%} of {guarded.sum()} caught at {lost:.1%} lost")
-    return margin
-
-
 def foreign(learning: Learning) -> Any:
     """The sentences that no curator's rows were made from: the training lines that were only ever counted."""
-    return np.array([check_part(s.text) and s.origin[0] in "ijk" for s in learning.data])
+    return np.array([check_part(s.text) and s.origin[0] == "m" for s in learning.data])
 
 
 def check_part(text: str) -> bool:
@@ -265,18 +243,16 @@ def hash_of(text: str) -> int:
 def report(learning: Learning, held: Any, propose: Any, doubt: Any) -> None:
     """What cross-validation gives on the sentences that curators did not read."""
     part = foreign(learning)
-    fired = (learning.rows >= 0.6)[:, :-1]
-    held, propose, doubt = held[:, :-1], propose[:-1], doubt[:-1]
-    target, unsure = learning.target[:, :-1], learning.unsure[:, :-1]
+    fired = learning.rows >= 0.6
     for name, hit in (
         ("rows alone", fired),
         ("rows, less what is doubted", fired & (held >= doubt)),
         ("with proposals", (fired & (held >= doubt)) | (held >= propose)),
     ):
-        hit = hit & ~unsure & part[:, None]
-        right = int((hit & target).sum())
-        wanted = int((target & part[:, None]).sum())
-        bad = (hit & ~target).any(1).sum() / part.sum()
+        hit = hit & ~learning.unsure & part[:, None]
+        right = int((hit & learning.target).sum())
+        wanted = int((learning.target & part[:, None]).sum())
+        bad = (hit & ~learning.target).any(1).sum() / part.sum()
         print(
             f"{name}: found {right} of {wanted} ({right / wanted:.1%}), precision {right / max(1, hit.sum()):.1%}, sentences with an unlabelled finding {bad:.1%}"
         )

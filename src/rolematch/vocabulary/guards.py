@@ -30,7 +30,7 @@ def compile_guards(data: Mapping[str, Any]) -> dict[str, Any]:
     """First token to [other tokens, reason, scope, where, unless person, unless phrases]; longest phrases first.
 
     ``data``: ``classes`` (name to words) and ``guards``: a list of ``{reason, scope, phrases, at, unless_person,
-    unless}``. ``at``: start (the first word), early (the first seven), subject (after one to six words that
+    unless_act, unless}``. ``at``: start (the first word), early (the first seven), subject (after one to six words that
     are no verb), after (the sentence behind a semicolon begins so).
 
     Raises:
@@ -50,13 +50,18 @@ def compile_guards(data: Mapping[str, Any]) -> dict[str, Any]:
         target = opening if where == "start" else following if where == "after" else table
         for phrase in _split(guard["phrases"]):
             for tokens in _spread(phrase, classes):
-                row = [tokens[1:], guard["reason"], guard["scope"], where, bool(guard.get("unless_person")), unless]
+                row = [tokens[1:], guard["reason"], guard["scope"], where, _unless(guard), unless]
                 for first in [tokens[0]] if isinstance(tokens[0], str) else tokens[0]:
                     target.setdefault(first, []).append(row)
     for each in (table, opening, following):
         for rows in each.values():
             rows.sort(key=lambda row: (-len(row[0]), str(row[0]), row[1]))
     return {"anywhere": dict(sorted(table.items())), "opening": opening, "following": following}
+
+
+def _unless(guard: Mapping[str, Any]) -> int:
+    """What the sentence must not have: 1 a person, 2 a verb of the writer's at its beginning."""
+    return bool(guard.get("unless_person")) + 2 * bool(guard.get("unless_act"))
 
 
 def _spread(phrase: str, classes: Mapping[str, list[str]]) -> list[list[Any]]:
@@ -158,7 +163,7 @@ class Guards:
             rows = self._rows(word, lower[i + 1] if i + 1 < end else "") if word in table else ()
             if i == start and word in self._opening:
                 rows = sorted([*(table.get(word) or ()), *self._opening[word]], key=lambda row: -len(row[0]))
-            for tokens, reason, scope, where, unless_person, unless in rows:
+            for tokens, reason, scope, where, person_or_act, unless in rows:
                 size = len(tokens) + 1
                 if i + size > end or not _stands(tokens, lower, i + 1) or not _placed(where, lower, start, i):
                     continue
@@ -166,11 +171,20 @@ class Guards:
                     whole = " ".join(lower[start:end])
                     if any(each in f" {whole} " for each in unless):
                         continue
-                if unless_person:
+                if person_or_act & 2 and _acts(lower[start]):
+                    continue
+                if person_or_act & 1:
                     if person is None:
                         person = any(word in _PERSON for word in lower[start:end])
                     if person:
                         continue
+                if reason in _OF_ONESELF and not where and not _speaks_of_oneself(lower, start, end, i):
+                    continue
+                if reason == NEGATED and _twice(lower, start, end):
+                    continue
+                if scope == "to-contrast" and i > start + 3 and _acts(lower[start]):
+                    # A negation inside what was done: "Found out who did not use it, and asked why".
+                    scope = "to-comma"
                 if scope != "none":
                     if marks is None:
                         marks = [None] * (end - start)
@@ -253,10 +267,79 @@ def _reach(lower: Sequence[str], start: int, end: int, first: int, after: int, s
     return first, k
 
 
+_OF_ONESELF: Final = frozenset([NEGATED, "a wish", "hypothetical"])
+"""Reasons that count where the writer is who lacks, wishes or might; not where users could not, or a shop wants to."""
+
+_FIRST: Final = frozenset(
+    "i we i'm i've i'd i'll we've we'd we're my our me us mine ours myself company organisation organization employer".split()
+)
+_THIRD: Final = frozenset(
+    "who which that they it he she there this these those them people nobody everybody everyone anyone someone somebody "
+    "what whether why how if when where they'd it's he's she's users patients customers members clients staff nurses "
+    "doctors clinicians systems".split()
+)
+_VERBS_OF: Final = frozenset(
+    "not never cannot can't don't doesn't didn't haven't hasn't hadn't wasn't weren't isn't aren't won't wouldn't couldn't "
+    "want wants wanting wanted hope hopes hoping".split()
+)
+"""Words that have a subject, which is the writer or is not."""
+
+_BEFORE_ELIDED: Final = frozenset(
+    "have has had am are was were did do does is be been can could will would should may still also but and yet although "
+    "though so far unfortunately honestly currently as of now to date sadly regrettably in".split()
+)
+_LEFT_OUT: Final = frozenset(
+    "yet used done familiar experienced trained certified applicable involved responsible part".split()
+)
+
+
+def _speaks_of_oneself(lower: Sequence[str], start: int, end: int, i: int) -> bool:
+    """Whether the guard at token ``i`` has the writer as its subject, said or left out."""
+    word = lower[i]
+    if word in ("nobody", "none") or (word == "no" and i + 1 < end and lower[i + 1] == "one"):
+        return not _FIRST.isdisjoint(lower[i + 1 : min(end, i + 9)])
+    if word == "no":
+        return i == start or lower[i - 1] not in _SO_THAT
+    if word in _MODALS:
+        return _RELATIVE.isdisjoint(lower[max(start, i - 3) : i])
+    if word not in _VERBS_OF:
+        return True
+    for back in range(i - 1, max(start, i - 5) - 1, -1):
+        if lower[back] in _FIRST:
+            return True
+        if lower[back] in _BREAK or (lower[back] in _THIRD and back >= i - 3):
+            break
+    else:
+        if all(each in _BEFORE_ELIDED for each in lower[start:i]):
+            return True
+    if i + 1 < end and lower[i + 1] in _LEFT_OUT:
+        return True
+    after = lower[i + 1 : min(end, i + 8)]
+    stop = next((n for n, each in enumerate(after) if each in _BREAK), len(after))
+    return not _MINE.isdisjoint(after[:stop])
+
+
+_MODALS: Final = frozenset("might would ought could should".split())
+_RELATIVE: Final = frozenset("who which that what whether where how if".split())
+_MINE: Final = frozenset("my mine me myself ours i've".split())
+_SO_THAT: Final = frozenset("that so sure where until because ensured ensuring when whose which".split())
+
+_NOTHING: Final = frozenset(["no", "nobody", "nothing", "none", "not"])
+_UNDONE: Final = frozenset(["without", "until", "unless", "anymore", "again"])
+
+
+def _twice(lower: Sequence[str], start: int, end: int) -> bool:
+    """Whether a sentence says no twice, which is yes: "No model goes live without my signature", "Nobody copies any more"."""
+    if lower[start] not in _NOTHING:
+        return False
+    rest = lower[start + 1 : end]
+    return not _UNDONE.isdisjoint(rest) or any(a == "any" and b == "more" for a, b in zip(rest, rest[1:], strict=False))
+
+
 _OWN_ENDS: Final = frozenset([NEGATED, "somebody else's work"])
 """Guards that end where the writer begins to speak of what they did themselves; a wish goes on."""
 
-_LINKS: Final = frozenset("and so then just all".split())
+_LINKS: Final = frozenset("and so then just all therefore hence".split())
 _HELPERS: Final = frozenset(
     "have had has do did does would was were am could should can will may might that which who".split()
 )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from math import isqrt
 from typing import Any, Final
 
-from rolematch.vocabulary.learned_table import HEAD, NOT_OWN, SCALE, STEP_SCALE, prefix_of, word_key
+from rolematch.vocabulary.learned_table import HEAD, SCALE, STEP_SCALE, prefix_of, word_key
 
 _NOTHING: Final = 128
 """The byte of a weight of nothing: each record that is added raises every field by it."""
@@ -79,7 +79,7 @@ class Learned:
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.skills: Sequence[str] = list(compiled["skills"])
-        self.known = frozenset(self.skills) - {NOT_OWN}
+        self.known = frozenset(self.skills)
         self._size = len(self.skills)
         self._step: int = compiled["step"]
         self._records: bytes | memoryview = compiled["records"]
@@ -165,7 +165,7 @@ class Learned:
         return total, added, isqrt(square) // _QUARTERS
 
     def proposed(self, sums: Sums) -> list[str]:
-        """The skills that the sums propose by themselves; NOT_OWN among them where nothing of the sentence counts."""
+        """The skills that the sums propose by themselves."""
         return self._reached(sums, self._propose)
 
     def believed(self, sums: Sums) -> list[str]:

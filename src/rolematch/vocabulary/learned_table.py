@@ -19,9 +19,6 @@ HEAD: Final = 4
 PREFIX: Final = 4
 """Letters by which a word is met that the table has never seen."""
 
-NOT_OWN: Final = "not-own"
-"""Stands among the skills of the table for what is no skill: the sentence does not tell of the writer's own work."""
-
 _LONG: Final = 5
 _MOST: Final = 127
 

@@ -5,12 +5,9 @@ from typing import Final, NamedTuple
 
 from rolematch.vocabulary.guards import Guards, Mark, Marks
 from rolematch.vocabulary.learned import Learned
-from rolematch.vocabulary.learned_table import NOT_OWN
 from rolematch.vocabulary.names import Named, Names
 from rolematch.vocabulary.sentences import Sentences
 from rolematch.vocabulary.tokens import clean, spans, tokenize
-
-_NOT_OWN: Final = "not told as the writer's own work"
 
 _SHORTEST: Final = 3
 """Tokens that a sentence needs to show anything."""
@@ -22,7 +19,8 @@ MOST_CHARACTERS: Final = 100_000
 class Hit(NamedTuple):
     """A skill read in a text: its number, the token range, how it was read, and why it does not count.
 
-    ``method``: ``label``, ``alias``, ``hidden`` for a name, ``shown_by`` for a sentence; ``row``: the row that spoke.
+    ``method``: ``label``, ``alias``, ``hidden`` for a name, ``shown_by`` (by a row) or ``learned`` for a sentence;
+    ``row``: the row that spoke.
     """
 
     skill: int
@@ -94,25 +92,18 @@ class TextReader:
         believed = learned.believed(sums) + self._unlearned
         asked = [skill for skill in believed if skill not in proposed]
         whole = sums
-        told = _NOT_OWN if NOT_OWN in proposed else None
-        if told is not None:
-            proposed.remove(NOT_OWN)
-            for n, hit in enumerate(hits):
-                if start <= hit.start < end and hit.why_not is None:
-                    hits[n] = hit._replace(why_not=told)
         if guards is not None:
             whole = learned.sums(words)
             asked = sorted({*asked, *learned.believed(whole)}.difference(proposed))
         known: set[str] = set(proposed)
         for skill in proposed:
             if skill in number:
-                hits.append(Hit(number[skill], start, end, "learned", told))
+                hits.append(Hit(number[skill], start, end, "learned", None))
         for each in self._sentences.find_in(tokens, start, end, guards, asked) if asked else ():
             if each.why_not is None and each.skill not in believed:
                 continue
             known.add(each.skill)
-            why = each.why_not or told
-            hits.append(Hit(number[each.skill], each.start, each.end, "shown_by", why, each.row))
+            hits.append(Hit(number[each.skill], each.start, each.end, "shown_by", each.why_not, each.row))
         if guards is not None:
             # What the guarded words would have said is kept, with the reason why it does not count.
             for skill in learned.proposed(whole):
