@@ -391,7 +391,7 @@ class _Lowered(dict[str, str]):
         return value
 
 
-_MEMO_LIMIT: Final = 100_000
+_MEMO_LIMIT: Final = 20_000
 
 
 class Marks:

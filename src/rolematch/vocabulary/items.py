@@ -91,7 +91,7 @@ class Items:
         """How ``text`` is read; the same text always gives the same answer."""
         known = self._memo.get(text)
         if known is None:
-            if len(self._memo) > 50_000:
+            if len(self._memo) > 20_000:
                 self._memo.clear()
             known = self._memo[text] = self._read(text)
             self._keyed.clear()

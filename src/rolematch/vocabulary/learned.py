@@ -21,7 +21,7 @@ _HALF: Final = 0x8000
 _MOST_WORDS: Final = 100
 """Tokens of a sentence that are weighed: fields of two bytes hold the sums of so many, and of their pairs."""
 
-_MEMO_LIMIT: Final = 100_000
+_MEMO_LIMIT: Final = 20_000
 _QUARTERS: Final = 16
 """Units of a length, in 1/64, that a quarter holds: thresholds are kept by quarters."""
 

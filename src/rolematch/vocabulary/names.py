@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 from rolematch.vocabulary.name_tables import ALIAS, LABEL, normal
 from rolematch.vocabulary.tokens import CLAUSE_END
 
-_MEMO_LIMIT: Final = 200_000
+_MEMO_LIMIT: Final = 40_000
 
 
 class Named(NamedTuple):

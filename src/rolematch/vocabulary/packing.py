@@ -20,7 +20,7 @@ _MOST_INTS: Final = 10_000
 
 _REFERENCE: Final = "\x00"
 _HEADER_MOST: Final = 1_000_000
-_MEMO_LIMIT: Final = 100_000
+_MEMO_LIMIT: Final = 30_000
 _NONE: Final = object()
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _scan: Final[Callable[[str, int], tuple[Any, int]]] = json.JSONDecoder().raw_decode

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
-MEMO_LIMIT: Final = 200_000
+MEMO_LIMIT: Final = 30_000
 
 Longer = tuple[tuple[int, ...], int]
 """The parts of a phrase behind its first three, and the bits of the terms that it belongs to."""

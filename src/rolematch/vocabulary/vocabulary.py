@@ -20,7 +20,7 @@ from rolematch.vocabulary.sentences import Sentences
 from rolematch.vocabulary.text import TextReader
 from rolematch.vocabulary.titles import TitleReading, Titles
 
-_MEMO_LIMIT: Final = 50_000
+_MEMO_LIMIT: Final = 20_000
 
 
 class Vocabulary:
