@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-MODULES = ("startup", "lint_speed", "reading", "batch_speed", "batch_growth", "batch_peer")
+MODULES = ("startup", "lint_speed", "reading", "labels", "batch_speed", "batch_growth", "batch_peer")
 
 
 def main(names: list[str]) -> int:
