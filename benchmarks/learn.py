@@ -27,6 +27,7 @@ from rolematch.vocabulary.compile import read_words
 from rolematch.vocabulary.guards import Marks
 from rolematch.vocabulary.inflect import forms
 from rolematch.vocabulary.learned_table import SCALE, prefix_of, word_key
+from rolematch.vocabulary.name_tables import HIDDEN
 from rolematch.vocabulary.tokens import clean, tokenize
 from rolematch.vocabulary.vocabulary import Vocabulary, load_vocabulary
 
@@ -75,6 +76,31 @@ def samples(half: str) -> list[Sample]:
             )
         )
     return found
+
+
+_PLAIN = (
+    "Led {} across the organisation.",
+    "Responsible for {}.",
+    "Ran {} for a group of nine hospitals.",
+    "Own {} and its results.",
+    "Head of {}, 2019 to 2024.",
+)
+"""People do write the plain name at times, which those who were asked for other words do not."""
+
+
+def plain_names(vocabulary: Vocabulary) -> Iterator[Sample]:
+    """Sentences that say no more than a capability's label or alias."""
+    names = vocabulary.names
+    able = {names.numbers[row[0]] for row in vocabulary.tables["sentences"]["rows"]}
+    for key, entries in names.index.items():
+        owners = {number for number, kind, _ in entries if number in able and kind != HIDDEN}
+        settled = all(not rule[3] for rule in names.careful.get(key, ()))
+        if len(entries) == len(owners) == 1 and settled:
+            _, _, name = entries[0]
+            text = _PLAIN[hash_of(name) % len(_PLAIN)].format(
+                name[0].lower() + name[1:] if name[1:2].islower() else name
+            )
+            yield Sample(text, frozenset([names.ids[owners.pop()]]), frozenset(), frozenset(), "names")
 
 
 def class_members() -> dict[str, list[str]]:
@@ -135,7 +161,7 @@ class Learning:
 def prepare(vocabulary: Vocabulary, half: str) -> Learning:
     """Everything that learning needs. ``rows``: what the rows alone find, 1 for the skill, 0.6 for what stands above."""
     names = vocabulary.names
-    data = samples(half)
+    data = [*samples(half), *plain_names(vocabulary)]
     members = class_members()
     counted: Counter[str] = Counter()
     bags = []
