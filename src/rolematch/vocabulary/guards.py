@@ -366,6 +366,22 @@ def _own_clause(lower: Sequence[str], opens: bool, after: int, high: int) -> int
     return high
 
 
+_SHORTEST_CLAUSE: Final = 4
+
+
+def clauses(words: Sequence[str]) -> list[Sequence[str]]:
+    """The clauses of a sentence, cut at commas and the like and before "and" with a verb; none where it has but one."""
+    cuts = [
+        i
+        for i, word in enumerate(words)
+        if word in _BREAK or (word == "and" and i + 1 < len(words) and _acts(words[i + 1].lower()))
+    ]
+    if not cuts:
+        return []
+    starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(words)]
+    return [words[start:end] for start, end in zip(starts, ends, strict=True) if end - start >= _SHORTEST_CLAUSE]
+
+
 def sentences(tokens: Sequence[str]) -> list[tuple[int, int]]:
     """Where each sentence of a token list starts and ends, its end mark left out."""
     found = []

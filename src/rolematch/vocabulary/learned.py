@@ -22,6 +22,12 @@ _MOST_WORDS: Final = 100
 """Tokens of a sentence that are weighed: fields of two bytes hold the sums of so many, and of their pairs."""
 
 _MEMO_LIMIT: Final = 20_000
+_STRICTER: Final = round(0.15 * SCALE)
+"""What a clause must reach beyond the margin of a sentence: fewer words speak for it."""
+
+_LOOSER: Final = round(0.2 * SCALE)
+"""How far below the margin of belief the whole sentence may be where one of its clauses speaks up."""
+
 _QUARTERS: Final = 16
 """Units of a length, in 1/64, that a quarter holds: thresholds are kept by quarters."""
 
@@ -71,8 +77,10 @@ class Learned:
         "_seconds",
         "_size",
         "_step",
+        "_strict",
         "_tokens",
         "_tops",
+        "_within",
         "known",
         "skills",
     )
@@ -95,6 +103,10 @@ class Learned:
         propose, doubt = self._margins(compiled["propose"]), self._margins(compiled["doubt"])
         self._propose = _Memo(lambda length: self._thresholds(propose, length))
         self._believe = _Memo(lambda length: self._thresholds(doubt, length))
+        strict = self._margins([margin + _STRICTER for margin in compiled["propose"]])
+        within = self._margins([margin - _LOOSER for margin in compiled["doubt"]])
+        self._strict = _Memo(lambda length: self._thresholds(strict, length))
+        self._within = _Memo(lambda length: self._thresholds(within, length))
         self._tokens = _Memo(self._token)
         self._pairs = _Memo(self._pair)
         self._keys = _Memo(word_key)
@@ -167,6 +179,13 @@ class Learned:
     def proposed(self, sums: Sums) -> list[str]:
         """The skills that the sums propose by themselves."""
         return self._reached(sums, self._propose)
+
+    def proposed_by_clause(self, clauses: Sequence[Sequence[str]], sums: Sums) -> list[str]:
+        """The skills that a clause proposes by itself, and that ``sums``, those of its sentence, do not rule out."""
+        found: list[str] = []
+        for clause in clauses:
+            found += [skill for skill in self._reached(self.sums(clause), self._strict) if skill not in found]
+        return [skill for skill in self._reached(sums, self._within) if skill in found] if found else found
 
     def believed(self, sums: Sums) -> list[str]:
         """The skills that the sums do not speak against: a row may find them."""

@@ -3,11 +3,14 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rolematch.vocabulary.guards import Guards, Mark, Marks
+from rolematch.vocabulary.guards import Guards, Mark, Marks, clauses
 from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Named, Names
 from rolematch.vocabulary.sentences import Sentences
 from rolematch.vocabulary.tokens import clean, spans, tokenize
+
+_LONG: Final = 16
+"""Tokens from which a sentence may hold several facts."""
 
 _SHORTEST: Final = 3
 """Tokens that a sentence needs to show anything."""
@@ -88,6 +91,10 @@ class TextReader:
         kept = words if guards is None else [w for w, mark in zip(words, guards, strict=True) if mark is None]
         sums = learned.sums(kept)
         proposed = learned.proposed(sums) if len(kept) >= _SHORTEST else []
+        if len(kept) >= _LONG:
+            # Each fact of a long sentence is diluted by the others.
+            parts = clauses(kept)
+            proposed += [each for each in learned.proposed_by_clause(parts, sums) if each not in proposed]
         # A row is looked at where it decides: of what the table proposes by itself, or thinks nothing, it does not.
         believed = learned.believed(sums) + self._unlearned
         asked = [skill for skill in believed if skill not in proposed]
