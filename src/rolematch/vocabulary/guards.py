@@ -189,6 +189,8 @@ class Guards:
                     if marks is None:
                         marks = [None] * (end - start)
                     low, high = _reach(lower, start, end, i, i + size, scope)
+                    if reason == NEGATED and _of_what_was_done(lower, start, i):
+                        low = start
                     if reason in _OWN_ENDS and scope not in ("sentence", "back-sentence", "back-clause"):
                         high = _own_clause(lower, i <= start + 1, i + size, high)
                     for k in range(low - start, high - start):
@@ -312,11 +314,27 @@ def _speaks_of_oneself(lower: Sequence[str], start: int, end: int, i: int) -> bo
     else:
         if all(each in _BEFORE_ELIDED for each in lower[start:i]):
             return True
-    if i + 1 < end and lower[i + 1] in _LEFT_OUT:
+    if (i + 1 < end and lower[i + 1] in _LEFT_OUT) or _of_what_was_done(lower, start, i):
         return True
     after = lower[i + 1 : min(end, i + 8)]
     stop = next((n for n, each in enumerate(after) if each in _BREAK), len(after))
     return not _MINE.isdisjoint(after[:stop])
+
+
+_PASSIVE: Final = frozenset(["was", "were"])
+
+
+def _of_what_was_done(lower: Sequence[str], start: int, i: int) -> bool:
+    """Whether the guard denies what the sentence itself is about: "The targets were never met"."""
+    if lower[i] in ("wasn't", "weren't"):
+        subject = lower[start:i]
+    elif i > start and lower[i - 1] in _PASSIVE:
+        subject = lower[start : i - 1]
+    else:
+        return False
+    return 0 < len(subject) <= 4 and not any(
+        word in _BREAK or word in _THIRD or word in _RELATIVE or _acts(word) for word in subject
+    )
 
 
 _MODALS: Final = frozenset("might would ought could should".split())
