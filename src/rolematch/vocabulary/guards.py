@@ -384,20 +384,16 @@ def _own_clause(lower: Sequence[str], opens: bool, after: int, high: int) -> int
     return high
 
 
-_SHORTEST_CLAUSE: Final = 4
+_CUTS: Final = _BREAK | {"and"}
 
 
-def clauses(words: Sequence[str]) -> list[Sequence[str]]:
-    """The clauses of a sentence, cut at commas and the like and before "and" with a verb; none where it has but one."""
-    cuts = [
+def cuts(words: Sequence[str]) -> list[int]:
+    """Where a sentence is cut into clauses: at commas and the like, and at an "and" before a verb."""
+    return [
         i
         for i, word in enumerate(words)
-        if word in _BREAK or (word == "and" and i + 1 < len(words) and _acts(words[i + 1].lower()))
+        if word in _CUTS and (word != "and" or (i + 1 < len(words) and _acts(words[i + 1].lower())))
     ]
-    if not cuts:
-        return []
-    starts, ends = [0, *(cut + 1 for cut in cuts)], [*cuts, len(words)]
-    return [words[start:end] for start, end in zip(starts, ends, strict=True) if end - start >= _SHORTEST_CLAUSE]
 
 
 def sentences(tokens: Sequence[str]) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ addition a word sums them all, and the same sentence gives the same answer on ev
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from math import isqrt
 from typing import Any, Final
 
@@ -28,6 +28,9 @@ _STRICTER: Final = round(0.15 * SCALE)
 _LOOSER: Final = round(0.2 * SCALE)
 """How far below the margin of belief the whole sentence may be where one of its clauses speaks up."""
 
+_SHORTEST_CLAUSE: Final = 4
+"""Tokens that a clause needs to speak for itself."""
+
 _QUARTERS: Final = 16
 """Units of a length, in 1/64, that a quarter holds: thresholds are kept by quarters."""
 
@@ -37,8 +40,11 @@ Sums = tuple[int, int, int]
 _Added = tuple[int, int]
 """Packed weights and squared rarity of a record; (0, 0) where there is none."""
 
-_Token = tuple[int, int, str | None, str | None]
-"""The same of a token, and its key where a pair of words can begin with it, and where one can end."""
+_Token = tuple[int, int, str, Mapping[str, int] | None]
+"""The same of a token, its key, and the keys that may follow it in a pair, each with the number of the pair's record."""
+
+_Raw = tuple[int, int, int]
+"""Packed sums of some tokens, their squared rarities, and how many records they add."""
 
 _NO_RECORD: Final[_Added] = (0, 0)
 
@@ -64,17 +70,15 @@ class Learned:
 
     __slots__ = (
         "_believe",
-        "_firsts",
         "_keys",
         "_middle",
+        "_added",
         "_numbers",
         "_offset",
-        "_pair_numbers",
         "_pairs",
         "_prefixes",
         "_propose",
         "_records",
-        "_seconds",
         "_size",
         "_step",
         "_strict",
@@ -93,9 +97,7 @@ class Learned:
         self._records: bytes | memoryview = compiled["records"]
         self._numbers: Mapping[str, int] = compiled["tokens"]
         self._prefixes: Mapping[str, int] = compiled["prefixes"]
-        self._pair_numbers: Mapping[str, int] = compiled["pairs"]
-        self._firsts = frozenset(compiled["firsts"])
-        self._seconds = frozenset(compiled["seconds"])
+        self._pairs: Mapping[str, Mapping[str, int]] = compiled["pairs"]
         ones = int.from_bytes(b"\x01\x00" * self._size, "little")
         self._offset = ones * _NOTHING
         self._tops = ones * _HALF
@@ -108,13 +110,13 @@ class Learned:
         self._strict = _Memo(lambda length: self._thresholds(strict, length))
         self._within = _Memo(lambda length: self._thresholds(within, length))
         self._tokens = _Memo(self._token)
-        self._pairs = _Memo(self._pair)
+        self._added = _Memo(self._record)
         self._keys = _Memo(word_key)
 
     def prepare(self) -> None:
         """Makes what spares most look-ups: for those who read many texts. Answers stay the same."""
         self._numbers, self._prefixes = dict(self._numbers), dict(self._prefixes)
-        self._pair_numbers = dict(self._pair_numbers)
+        self._pairs = dict(self._pairs)
 
     def _thresholds(self, margins: int, length: int) -> int:
         """What to add to the sums of a sentence of ``length`` so that the top bit of a field tells its threshold."""
@@ -148,44 +150,66 @@ class Learned:
     def _token(self, token: str) -> _Token:
         number = self._number(token)
         key = self._keys[token]
-        first = key if key in self._firsts else None
-        second = key if key in self._seconds else None
         total, square = _NO_RECORD if number is None else self._record(number)
-        return total, square, first, second
+        return total, square, key, self._pairs.get(key)
 
-    def _pair(self, pair: tuple[str, str]) -> _Added:
-        number = self._pair_numbers.get(f"{pair[0]} {pair[1]}")
-        return _NO_RECORD if number is None else self._record(number)
-
-    def sums(self, tokens: Sequence[str]) -> Sums:
-        """The packed sums of one sentence's tokens."""
+    def _raw(self, tokens: Sequence[str]) -> _Raw:
         total = square = added = 0
-        before: str | None = None
-        pairs = self._pairs
-        for more, also, first, second in map(self._tokens.__getitem__, tokens[:_MOST_WORDS]):
+        follow: Mapping[str, int] | None = None
+        pairs = self._added
+        for more, also, key, following in map(self._tokens.__getitem__, tokens):
+            if follow is not None and key in follow:
+                pair = pairs[follow[key]]
+                total += pair[0]
+                square += pair[1]
+                added += 1
             if also:
                 total += more
                 square += also
                 added += 1
-            if before is not None and second is not None:
-                more, also = pairs[before, second]
-                if also:
-                    total += more
-                    square += also
-                    added += 1
-            before = first
+            follow = following
+        return total, square, added
+
+    def sums(self, tokens: Sequence[str]) -> Sums:
+        """The packed sums of one sentence's tokens."""
+        total, square, added = self._raw(tokens[:_MOST_WORDS])
         return total, added, isqrt(square) // _QUARTERS
+
+    def _across(self, tokens: Sequence[str], first: int) -> Iterator[_Raw]:
+        """What the pair of the tokens ``first`` and the next adds, where there are such."""
+        if 0 <= first < len(tokens) - 1:
+            follow = self._tokens[tokens[first]][3]
+            number = follow.get(self._tokens[tokens[first + 1]][2]) if follow is not None else None
+            if number is not None:
+                yield (*self._added[number], 1)
+
+    def sums_by_clause(self, tokens: Sequence[str], cuts: Sequence[int]) -> tuple[Sums, list[Sums]]:
+        """The packed sums of a sentence, and of each of its clauses between the tokens at ``cuts`` (in order)."""
+        tokens = tokens[:_MOST_WORDS]
+        between = [cut for cut in cuts if cut < len(tokens)]
+        parts: list[_Raw] = []
+        clauses: list[Sums] = []
+        start = 0
+        for end in (*between, len(tokens)):
+            raw = self._raw(tokens[start:end])
+            parts.append(raw)
+            if end - start >= _SHORTEST_CLAUSE:
+                clauses.append((raw[0], raw[2], isqrt(raw[1]) // _QUARTERS))
+            start = end + 1
+        for first in sorted({cut + n for cut in between for n in (-1, 0)}):
+            parts += self._across(tokens, first)
+        parts += [self._raw(tokens[cut : cut + 1]) for cut in between]
+        total, square, added = map(sum, zip(*parts, strict=True))
+        return (total, added, isqrt(square) // _QUARTERS), clauses
 
     def proposed(self, sums: Sums) -> list[str]:
         """The skills that the sums propose by themselves."""
         return self._reached(sums, self._propose)
 
-    def proposed_by_clause(self, clauses: Sequence[Sequence[str]], sums: Sums) -> list[str]:
+    def proposed_by_clause(self, clauses: Sequence[Sums], sums: Sums) -> list[str]:
         """The skills that a clause proposes by itself, and that ``sums``, those of its sentence, do not rule out."""
-        found: list[str] = []
-        for clause in clauses:
-            found += [skill for skill in self._reached(self.sums(clause), self._strict) if skill not in found]
-        return [skill for skill in self._reached(sums, self._within) if skill in found] if found else found
+        found = {skill for clause in clauses for skill in self._reached(clause, self._strict)}
+        return [skill for skill in self._reached(sums, self._within) if skill in found] if found else []
 
     def believed(self, sums: Sums) -> list[str]:
         """The skills that the sums do not speak against: a row may find them."""
@@ -213,7 +237,7 @@ class Learned:
             weight = 2 * self._weight(self._number(token), field)
             for near in (n - 1, n):
                 if near >= 0 and near + 1 < len(tokens):
-                    weight += self._weight(self._pair_numbers.get(f"{keys[near]} {keys[near + 1]}"), field)
+                    weight += self._weight(self._pairs.get(keys[near], {}).get(keys[near + 1]), field)
             if weight > 0:
                 weighed.append((weight, n))
         best = sorted(n for _, n in sorted(weighed, key=lambda pair: (-pair[0], pair[1]))[:most])

@@ -42,8 +42,8 @@ def compile_learned(text: str, classes: Mapping[str, Any]) -> dict[str, Any]:
     Returns:
         ``skills``; ``propose`` and ``doubt``: thresholds by skill, in 1/1024; ``step``: what one unit of a stored
         weight is worth, in 1/65536; ``records``: one after another the squared rarity (4 bytes, in 1/64 squared) and a
-        byte a skill, 128 for a weight of nothing; ``tokens``, ``prefixes``, ``pairs``: to the number of a record;
-        ``firsts`` and ``seconds``: the words of pairs.
+        byte a skill, 128 for a weight of nothing; ``tokens`` and ``prefixes``: to the number of a record;
+        ``pairs``: first word of a pair to second word to the number of a record.
 
     Raises:
         ValueError: for a table that is cut short.
@@ -80,12 +80,14 @@ def compile_learned(text: str, classes: Mapping[str, Any]) -> dict[str, Any]:
         number = record(features)
         if number is not None:
             tokens[token] = number
-    prefixes, pairs = {}, {}
+    prefixes: dict[str, int | None] = {}
+    pairs: dict[str, dict[str, int | None]] = {}
     for feature in weights:
         if feature.startswith("p:"):
             prefixes[feature[2:]] = record([feature])
         elif feature.startswith("b:"):
-            pairs[feature[2:]] = record([feature])
+            first, _, second = feature[2:].partition(" ")
+            pairs.setdefault(first, {})[second] = record([feature])
     most = max((abs(weight) for _, total in sums for weight in total), default=1)
     # A few very heavy ones are cut, so that the others keep their digits.
     step = max(1, min(most, 24 * SCALE) * (STEP_SCALE // SCALE) // _MOST)
@@ -97,8 +99,6 @@ def compile_learned(text: str, classes: Mapping[str, Any]) -> dict[str, Any]:
         "tokens": tokens,
         "prefixes": prefixes,
         "pairs": pairs,
-        "firsts": sorted({pair.split(" ")[0] for pair in pairs}),
-        "seconds": sorted({pair.split(" ")[1] for pair in pairs}),
         "records": b"".join(_record(square, total, step) for square, total in sums),
     }
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rolematch.vocabulary.guards import Guards, Mark, Marks, clauses
+from rolematch.vocabulary.guards import Guards, Mark, Marks, cuts
 from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Named, Names
 from rolematch.vocabulary.sentences import Sentences
@@ -89,12 +89,15 @@ class TextReader:
         number = self._number
         words = tokens[start:end]
         kept = words if guards is None else [w for w, mark in zip(words, guards, strict=True) if mark is None]
-        sums = learned.sums(kept)
-        proposed = learned.proposed(sums) if len(kept) >= _SHORTEST else []
-        if len(kept) >= _LONG:
+        between = cuts(kept) if len(kept) >= _LONG else ()
+        if between:
             # Each fact of a long sentence is diluted by the others.
-            parts = clauses(kept)
-            proposed += [each for each in learned.proposed_by_clause(parts, sums) if each not in proposed]
+            sums, clauses = learned.sums_by_clause(kept, between)
+            proposed = learned.proposed(sums)
+            proposed += [each for each in learned.proposed_by_clause(clauses, sums) if each not in proposed]
+        else:
+            sums = learned.sums(kept)
+            proposed = learned.proposed(sums) if len(kept) >= _SHORTEST else []
         # A row is looked at where it decides: of what the table proposes by itself, or thinks nothing, it does not.
         believed = learned.believed(sums) + self._unlearned
         asked = [skill for skill in believed if skill not in proposed]
