@@ -15,6 +15,7 @@ from rolematch.vocabulary.guards import compile_guards
 from rolematch.vocabulary.languages import compile_languages
 from rolematch.vocabulary.learned_table import compile_learned
 from rolematch.vocabulary.name_tables import compile_names
+from rolematch.vocabulary.ownership import compile_own
 from rolematch.vocabulary.packing import pack
 from rolematch.vocabulary.sectors import compile_sectors
 from rolematch.vocabulary.sentence_tables import compile_sentences
@@ -83,6 +84,9 @@ def compile_folder(folder: Path) -> dict[str, Any]:
     learned = folder / "learned.txt"
     if learned.exists():
         tables["learned"] = compile_learned(learned.read_text(encoding="utf-8"), read_words(folder))
+    own = folder / "own.txt"
+    if own.exists():
+        tables["own"] = compile_own(own.read_text(encoding="utf-8"))
     return tables
 
 

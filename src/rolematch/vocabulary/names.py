@@ -145,18 +145,17 @@ class Names:
     def scan(self, tokens: Sequence[str]) -> list[Named]:
         """Every name in ``tokens``, longest first at each place, careful names only where their context is."""
         normals = self.normals
-        keys = [normals[token] for token in tokens]
-        first = self._first
+        keys = list(map(normals.__getitem__, tokens))
         index = self.index
         known = self._rows
         reach = self._reach
         found: list[Named] = []
         size = len(keys)
         past = 0
-        for i, head in enumerate(keys):
-            longest = first.get(head)
+        for i, longest in enumerate(map(self._first.get, keys)):
             if longest is None or i < past:
                 continue
+            head = keys[i]
             if longest > 1 and reach is not None:
                 longest = reach.get(head, _NO_REACH).get(keys[i + 1], 1) if i + 1 < size else 1
             for n in range(min(longest, size - i), 0, -1):

@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Final, NamedTuple
 
 from rolematch.patterns import Pattern
+from rolematch.vocabulary.tokens import APART
 
 _NUMBERS: Final = {
     "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11,
@@ -107,6 +108,10 @@ _QUICK: Final = (
     "professional", "researcher", "clinician", "crew", "squad", "workforce", "platoon", "soldier", "deputies", "leaders",
     "practice", "division", "chapter", "office", "pod", "shop", "studio", "service", "directorate", "branch", "lab", "cent",
 )  # fmt: skip
+_TELLING: Final = frozenset([*_NUMBERS, *_KINDS["L"].split(), *_KINDS["Y"].split()])
+"""Without one of these words or a digit a text tells neither how many nor in how many layers."""
+
+_DIGIT: Final = re.compile(r"\d")
 _ORG: Final = re.compile(r"\borg\b")
 
 
@@ -136,6 +141,8 @@ def read_people(text: str) -> People:
     """What ``text`` says that its author led; other people's teams, and a team one was a member of, are nobody."""
     lower = text.lower()
     if not any(map(lower.__contains__, _QUICK)) and not ("org" in lower and _ORG.search(lower)):
+        return NOBODY
+    if lower.isascii() and _DIGIT.search(lower) is None and _TELLING.isdisjoint(lower.translate(APART).split()):
         return NOBODY
     words = _TOKEN.findall(lower.replace("-", " "))
     codes = "".join(map(_code, words))

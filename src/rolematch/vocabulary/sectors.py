@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rolematch.vocabulary.degrees import ancestors_of, split_words
+from rolematch.vocabulary.tokens import APART
 
 KINDS = ("industry", "employer", "text", "title")
 _WORDS = ("industry", "strong", "employer", "weak", "title", "text")
@@ -14,6 +15,7 @@ _GUARDS = ("away", "customers", "customers_after", "plural_inside", "refused_bef
 _STRENGTH = {"weak": 1, "employer": 2, "strong": 4}
 _FIRST, _NAMED = 3, 5  # a one-word employer that begins the name; a longer one, anywhere in it
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
+_INNER_DOT = re.compile(r"\.(?=\w)")
 _DETERMINERS = frozenset(
     {"a", "an", "the", "our", "this", "its", "largest", "leading", "bed", "beds", "one", "private", "regional"}
 )
@@ -131,7 +133,7 @@ def compile_sectors(data: Any) -> dict[str, Any]:
 class Sectors:
     """Reads with the tables of `compile_sectors`; holds them as they are."""
 
-    __slots__ = ("_above", "_guards", "_labels", "_legal", "_longest", "_named", "_named_longest", "_sales", "_tables",
+    __slots__ = ("_above", "_guards", "_labels", "_legal", "_longest", "_named", "_named_longest", "_next", "_sales", "_tables",
                  "_whole")  # fmt: skip
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
@@ -139,6 +141,10 @@ class Sectors:
         self._longest, self._whole, self._legal = tables["longest"], tables["whole"], tables["legal"]
         self._named, self._named_longest = tables["named"], tables["named_longest"]
         self._guards, self._sales = tables["guards"], tables["sales"]
+        self._next: dict[str, set[str]] = {}
+        for phrase in self._tables["text"]:
+            words = phrase.split(" ")
+            self._next.setdefault(words[0], set()).add(words[min(1, len(words) - 1)])
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -168,6 +174,8 @@ class Sectors:
         if kind == "employer":
             return self._employer(text)
         if kind == "text":
+            if self._silent(text):
+                return ()
             found = [one for sentence in _SENTENCE.split(text) for one in self._sentence(sentence)]
             return self._specific(found)
         if kind not in KINDS:
@@ -176,6 +184,15 @@ class Sectors:
         if kind == "title" and any(word in self._sales for word in words):
             return ()
         return self._specific([one for _, _, entry in self._scan(words, kind) for one in entry[1]])
+
+    def _silent(self, text: str) -> bool:
+        """Whether a quick look shows already that no name of a sector stands in a text."""
+        if not text.isascii() or "'" in text or _INNER_DOT.search(text) is not None:
+            return False
+        words = set(text.lower().translate(APART).split())
+        if "at" in words or "joined" in words:
+            return False
+        return all(self._next[first].isdisjoint(words) for first in words & self._next.keys())
 
     def _specific(self, found: list[str]) -> tuple[str, ...]:
         unique = list(dict.fromkeys(found))

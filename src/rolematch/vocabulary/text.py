@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from rolematch.vocabulary.guards import Guards, Mark, Marks, cuts
 from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Named, Names
+from rolematch.vocabulary.ownership import REASON, Ownership
 from rolematch.vocabulary.sentences import Sentences
 from rolematch.vocabulary.tokens import clean, spans, tokenize
 
@@ -14,6 +15,12 @@ _LONG: Final = 16
 
 _SHORTEST: Final = 3
 """Tokens that a sentence needs to show anything."""
+
+_SAYS_WHOSE: Final = 4
+"""Tokens that a sentence needs to tell whose work it is."""
+
+_SENTENCE: Final = frozenset(["shown_by", "learned"])
+"""Ways in which a whole sentence is read, and not a name in it."""
 
 MOST_CHARACTERS: Final = 100_000
 """A text longer than this is read up to here; nobody's highlight is longer."""
@@ -37,14 +44,18 @@ class Hit(NamedTuple):
 class TextReader:
     """Names and sentences of one vocabulary over one tokenization."""
 
-    __slots__ = ("_guards", "_learned", "_names", "_number", "_sentences", "_unlearned")
+    __slots__ = ("_guards", "_learned", "_names", "_number", "_own", "_sentences", "_unlearned")
 
-    def __init__(self, names: Names, sentences: Sentences, guards: Guards, learned: Learned | None = None) -> None:
+    def __init__(
+        self, names: Names, sentences: Sentences, guards: Guards, learned: Learned | None = None,
+        own: Ownership | None = None,
+    ) -> None:  # fmt: skip
         self._names = names
         self._sentences = sentences
         self._guards = guards
         self._number = names.numbers
         self._learned = learned
+        self._own = own
         self._unlearned = [skill for skill in sentences.skills if learned is None or skill not in learned.known]
 
     def prepare(self) -> None:
@@ -79,7 +90,29 @@ class TextReader:
             for start, end in marks.sentences:
                 if end - start >= _SHORTEST:
                     self._weigh(tokens, start, end, marks.of(start, end), self._learned, hits)
+        if hits and self._own is not None:
+            hits = self._disowned(tokens, marks, hits, self._own)
         return hits, tokens
+
+    def _disowned(self, tokens: Sequence[str], marks: Marks, hits: list[Hit], own: Ownership) -> list[Hit]:
+        """The hits, those refused that stand in a sentence which does not read as the writer's own work.
+
+        A sentence of which a guard governs a part is left to its guard: the rest of it is the writer's.
+        """
+        counting = [hit for hit in hits if hit.why_not is None]
+        if not counting:
+            return hits
+        for start, end in marks.sentences:
+            if end - start < _SAYS_WHOSE:
+                continue
+            told = [hit for hit in counting if start <= hit.start < end]
+            if not told or marks.of(start, end) is not None:
+                continue
+            shown, named = own.doubted(tokens[start:end])
+            if shown:
+                refused = [hit for hit in told if named or hit.method in _SENTENCE]
+                hits = [hit._replace(why_not=REASON) if hit in refused else hit for hit in hits]
+        return hits
 
     def _weigh(
         self, tokens: Sequence[str], start: int, end: int, guards: Sequence[Mark | None] | None, learned: Learned,

@@ -14,6 +14,9 @@ SENTENCE_END: Final = frozenset([".", "!", "?", "\n", "•", ";"])
 CLAUSE_END: Final = SENTENCE_END | frozenset([",", ":", "(", ")", "–", "—"])
 MARKS: Final = CLAUSE_END | frozenset(["$", "£", "€", "%"])
 
+APART: Final = {number: " " for number in range(128) if not chr(number).isalnum()}
+"""Makes spaces of what is no letter and no digit of a plain text: a quick look at its words before a slower one."""
+
 _SAME_WIDTH: Final = str.maketrans({"\u00a0": " ", "\u2011": "-", "\u2010": "-", "\u2019": "'", "\u00ad": "-"})
 
 

@@ -14,6 +14,7 @@ from rolematch.vocabulary.items import Items
 from rolematch.vocabulary.languages import Languages
 from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Names
+from rolematch.vocabulary.ownership import Ownership
 from rolematch.vocabulary.packing import Packed
 from rolematch.vocabulary.sectors import Sectors
 from rolematch.vocabulary.sentences import Sentences
@@ -55,7 +56,8 @@ class Vocabulary:
     def text(self) -> TextReader:
         """Reader of free text."""
         learned = Learned(self.tables["learned"]) if "learned" in self.tables else None
-        return TextReader(self.names, self.sentences, self.guards, learned)
+        own = Ownership(self.tables["own"]) if "own" in self.tables else None
+        return TextReader(self.names, self.sentences, self.guards, learned, own)
 
     @cached_property
     def curated(self) -> TextReader:

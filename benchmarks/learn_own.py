@@ -1,0 +1,77 @@
+"""Learning whose work a sentence tells of: ``python -m benchmarks.learn_own`` (needs scikit-learn).
+
+One linear separator between sentences that are the writer's own, finished work and sentences that are not (negated,
+wished for, somebody else's, learned about), on the sentences written for training. The result is data:
+src/rolematch/vocabulary/data/own.txt.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from scipy.sparse import csr_matrix
+from sklearn.svm import LinearSVC
+
+from benchmarks.learn import DATA, FOLDS, Sample, hash_of, samples
+from rolematch.vocabulary.ownership import SCALE, own_features
+from rolematch.vocabulary.tokens import clean, tokenize
+
+_LEAST = 2
+"""Weights below this many 64ths are left out."""
+
+
+def matrix(data: list[Sample]) -> tuple[Any, list[str]]:
+    """Sentences by features, 1 for each occurrence, and the features in order."""
+    bags = [Counter(own_features(tokenize(clean(sample.text)) or ["-"])) for sample in data]
+    counted = Counter(feature for bag in bags for feature in bag)
+    features = sorted(feature for feature, times in counted.items() if times >= 3)
+    index = {feature: n for n, feature in enumerate(features)}
+    cells = [(r, index[f], k) for r, bag in enumerate(bags) for f, k in bag.items() if f in index]
+    values = ([c[2] for c in cells], ([c[0] for c in cells], [c[1] for c in cells]))
+    return csr_matrix(values, shape=(len(data), len(features)), dtype=float), features
+
+
+def main() -> None:
+    """Learn, say what cross-validation gives, write the table."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--C", type=float, default=0.1, help="how closely the sentences are followed")
+    parser.add_argument("--shown", type=float, default=0.2, help="margin above which nothing that is shown counts")
+    parser.add_argument("--named", type=float, default=0.5, help="margin above which no name counts")
+    options = parser.parse_args()
+    data = [sample for sample in samples("all") if not (sample.refused and sample.shows)]
+    strange = np.array([bool(sample.refused) for sample in data])
+    telling = np.array([bool(sample.shows) for sample in data])
+    counts, features = matrix(data)
+    fold = np.array([hash_of(sample.text) % FOLDS for sample in data])
+    held = np.zeros(len(data))
+
+    def separator(rows: Any) -> Any:
+        return LinearSVC(C=options.C, random_state=0).fit(counts[rows], strange[rows])
+
+    for k in range(FOLDS):
+        held[fold == k] = separator(fold != k).decision_function(counts[fold == k])
+    for name, margin in (("shown", options.shown), ("named", options.named)):
+        print(
+            f"{name} {margin}: {(held[strange] > margin).mean():.1%} of {strange.sum()} sentences of others' work are told, "
+            f"{(held[telling] > margin).mean():.2%} of {telling.sum()} of one's own are lost"
+        )
+    whole = separator(fold >= 0)
+    weights = [round(float(weight) * SCALE) for weight in whole.coef_[0]]
+    lines = [f"{f}\t{w}" for f, w in zip(features, weights, strict=True) if abs(w) >= _LEAST]
+    head = [
+        "# Learned by benchmarks/learn_own.py, not edited by hand; src/rolematch/vocabulary/ownership.py says how it is read.",
+        f"## bias {round(float(whole.intercept_[0]) * SCALE)}",
+        f"## shown {round(options.shown * SCALE)}",
+        f"## named {round(options.named * SCALE)}",
+    ]
+    out: Path = DATA / "own.txt"
+    out.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")
+    print(f"{out.name}: {len(lines)} features, {out.stat().st_size} bytes")
+
+
+if __name__ == "__main__":
+    main()
