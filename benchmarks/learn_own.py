@@ -39,7 +39,7 @@ def main() -> None:
     """Learn, say what cross-validation gives, write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--C", type=float, default=0.1, help="how closely the sentences are followed")
-    parser.add_argument("--shown", type=float, default=0.2, help="margin above which nothing that is shown counts")
+    parser.add_argument("--shown", type=float, default=0.1, help="margin above which nothing that is shown counts")
     parser.add_argument("--named", type=float, default=0.5, help="margin above which no name counts")
     options = parser.parse_args()
     data = [sample for sample in samples("all") if not (sample.refused and sample.shows)]

@@ -11,7 +11,7 @@ import yaml
 
 from rolematch.vocabulary.credentials import compile_credentials
 from rolematch.vocabulary.degrees import compile_degrees
-from rolematch.vocabulary.guards import compile_guards
+from rolematch.vocabulary.guard_tables import compile_guards
 from rolematch.vocabulary.languages import compile_languages
 from rolematch.vocabulary.learned_table import compile_learned
 from rolematch.vocabulary.name_tables import compile_names

@@ -22,8 +22,8 @@ _MOST_WORDS: Final = 100
 """Tokens of a sentence that are weighed: fields of two bytes hold the sums of so many, and of their pairs."""
 
 _MEMO_LIMIT: Final = 20_000
-_STRICTER: Final = round(0.15 * SCALE)
-"""What a clause must reach beyond the margin of a sentence: fewer words speak for it."""
+_BESIDE: Final = round(0.3 * SCALE)
+"""What a second capability must reach beyond the margin of a sentence's first; a clause, too: fewer words speak."""
 
 _LOOSER: Final = round(0.2 * SCALE)
 """How far below the margin of belief the whole sentence may be where one of its clauses speaks up."""
@@ -70,6 +70,7 @@ class Learned:
 
     __slots__ = (
         "_believe",
+        "_fields",
         "_keys",
         "_middle",
         "_added",
@@ -92,6 +93,7 @@ class Learned:
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self.skills: Sequence[str] = list(compiled["skills"])
         self.known = frozenset(self.skills)
+        self._fields = {skill: n for n, skill in enumerate(self.skills)}
         self._size = len(self.skills)
         self._step: int = compiled["step"]
         self._records: bytes | memoryview = compiled["records"]
@@ -105,7 +107,7 @@ class Learned:
         propose, doubt = self._margins(compiled["propose"]), self._margins(compiled["doubt"])
         self._propose = _Memo(lambda length: self._thresholds(propose, length))
         self._believe = _Memo(lambda length: self._thresholds(doubt, length))
-        strict = self._margins([margin + _STRICTER for margin in compiled["propose"]])
+        strict = self._margins([margin + _BESIDE for margin in compiled["propose"]])
         within = self._margins([margin - _LOOSER for margin in compiled["doubt"]])
         self._strict = _Memo(lambda length: self._thresholds(strict, length))
         self._within = _Memo(lambda length: self._thresholds(within, length))
@@ -203,8 +205,18 @@ class Learned:
         return (total, added, isqrt(square) // _QUARTERS), clauses
 
     def proposed(self, sums: Sums) -> list[str]:
-        """The skills that the sums propose by themselves."""
-        return self._reached(sums, self._propose)
+        """The skills that the sums propose by themselves: the likeliest, and those beside it that need no likelihood."""
+        found = self._reached(sums, self._propose)
+        if len(found) < 2:
+            return found
+        clear = self._reached(sums, self._strict)
+        return clear or [self._likeliest(sums, found)]
+
+    def _likeliest(self, sums: Sums, found: Sequence[str]) -> str:
+        """The one of ``found`` that is farthest above its threshold; the first of equals."""
+        total, added, length = sums
+        above = total - added * self._offset + self._propose[length]
+        return max(found, key=lambda skill: above >> (16 * self._fields[skill]) & 0xFFFF)
 
     def proposed_by_clause(self, clauses: Sequence[Sums], sums: Sums) -> list[str]:
         """The skills that a clause proposes by itself, and that ``sums``, those of its sentence, do not rule out."""
@@ -230,7 +242,7 @@ class Learned:
 
     def speaking(self, tokens: Sequence[str], skill: str, most: int = 4) -> list[str]:
         """The tokens that spoke loudest for a skill, in the order of the text: the explanation of a proposal."""
-        field = list(self.skills).index(skill)
+        field = self._fields[skill]
         keys = [word_key(token) for token in tokens]
         weighed = []
         for n, token in enumerate(tokens):

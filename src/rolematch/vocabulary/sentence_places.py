@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from rolematch.vocabulary.guards import NEGATED, Mark
+from rolematch.vocabulary.guard_subject import NEGATED
+from rolematch.vocabulary.guards import Mark
 
 WINDOW: Final = 14
 """How many tokens a term may stand from the row's rarest one."""

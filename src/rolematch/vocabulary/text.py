@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rolematch.vocabulary.guards import Guards, Mark, Marks, cuts
+from rolematch.vocabulary.clauses import cuts
+from rolematch.vocabulary.guards import Guards, Mark, Marks
 from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Named, Names
 from rolematch.vocabulary.ownership import REASON, Ownership
