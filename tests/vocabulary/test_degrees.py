@@ -11,7 +11,8 @@ import pytest
 import yaml
 
 import rolematch.vocabulary.degrees as module
-from rolematch.vocabulary.degrees import Degrees, compile_degrees
+from rolematch.vocabulary.degree_tables import compile_degrees
+from rolematch.vocabulary.degrees import Degrees
 
 DATA = Path(module.__file__).parent / "data"
 CASES: list[Any] = yaml.safe_load((Path(__file__).parent / "cases" / "degrees.yaml").read_text(encoding="utf-8"))

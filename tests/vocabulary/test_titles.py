@@ -8,7 +8,8 @@ import pytest
 import yaml
 
 from rolematch.vocabulary import titles as module
-from rolematch.vocabulary.titles import Titles, compile_titles
+from rolematch.vocabulary.title_tables import compile_titles
+from rolematch.vocabulary.titles import Titles
 
 DATA = yaml.safe_load((Path(module.__file__).parent / "data" / "titles.yaml").read_text(encoding="utf-8"))
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "titles.yaml").read_text(encoding="utf-8"))

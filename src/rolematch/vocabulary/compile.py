@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from rolematch.vocabulary.credentials import compile_credentials
-from rolematch.vocabulary.degrees import compile_degrees
+from rolematch.vocabulary.degree_tables import compile_degrees
 from rolematch.vocabulary.guard_tables import compile_guards
 from rolematch.vocabulary.languages import compile_languages
 from rolematch.vocabulary.learned_table import compile_learned
@@ -19,7 +19,7 @@ from rolematch.vocabulary.ownership import compile_own
 from rolematch.vocabulary.packing import pack
 from rolematch.vocabulary.sectors import compile_sectors
 from rolematch.vocabulary.sentence_tables import compile_sentences
-from rolematch.vocabulary.titles import compile_titles
+from rolematch.vocabulary.title_tables import compile_titles
 
 FORMAT = "rolematch-vocabulary/1"
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from rolematch.vocabulary.degrees import ancestors_of, split_words
+from rolematch.vocabulary.degree_tables import ancestors_of, split_words
 from rolematch.vocabulary.tokens import APART
 
 KINDS = ("industry", "employer", "text", "title")
