@@ -40,7 +40,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--C", type=float, default=0.1, help="how closely the sentences are followed")
     parser.add_argument("--shown", type=float, default=0.1, help="margin above which nothing that is shown counts")
-    parser.add_argument("--named", type=float, default=0.5, help="margin above which no name counts")
+    parser.add_argument("--named", type=float, default=0.3, help="margin above which no name counts")
     options = parser.parse_args()
     data = [sample for sample in samples("all") if not (sample.refused and sample.shows)]
     strange = np.array([bool(sample.refused) for sample in data])
