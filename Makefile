@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 TOOLS := $(VENV)/.tools
-DATA := $(shell find src/rolematch/vocabulary/data -name '*.yaml' 2>/dev/null)
+DATA := $(shell find src/rolematch/vocabulary/data -name '*.yaml' -o -name '*.txt' 2>/dev/null)
 COMPILED := src/rolematch/vocabulary/_compiled.txt
 AS_OF := 2026-11-01
 
