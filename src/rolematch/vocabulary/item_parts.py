@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from rolematch.patterns import Pattern
-from rolematch.vocabulary.item_words import BRACKET
+from rolematch.vocabulary.item_words import BLANK, BRACKET
 
-_LEFT: Final = " \t-*•·–—●▪◦‣✓✔★☆~\"'“”‘’‹›«».:,;|/\\_=>"
-_RIGHT: Final = " \t-*•·–—●▪◦‣✓✔★☆~\"'“”‘’‹›«».:,;|/\\_=<®™"
+_LEFT: Final = " \x1f\t-*•·–—●▪◦‣✓✔★☆~\"'“”‘’‹›«».:,;|/\\_=>"
+_RIGHT: Final = " \x1f\t-*•·–—●▪◦‣✓✔★☆~\"'“”‘’‹›«».:,;|/\\_=<®™"
+_AND: Final = re.compile(r"(?:and|or|und|et)\s+(?=\w)", re.I)
 _DOT: Final = frozenset(".")
 
 
@@ -27,6 +28,10 @@ def trimmed(text: str, start: int, end: int) -> Part | None:
     # ".NET" begins with its dot.
     if left and piece[left - 1] in _DOT and piece[left : left + 3].lower() == "net":
         left -= 1
+    # The last of a list often begins with an "and": "Python, SQL, and BigQuery".
+    joined = _AND.match(piece, left) if start else None
+    if joined is not None:
+        left = joined.end()
     piece = piece[left:].rstrip(_RIGHT)
     return Part(piece, start + left, start + left + len(piece)) if piece else None
 
@@ -49,4 +54,4 @@ def brackets(text: str) -> tuple[str, list[Part]]:
     inner = [
         part for found in BRACKET.finditer(text) if (part := trimmed(text, found.start(1), found.end(1))) is not None
     ]
-    return BRACKET.sub(lambda found: " " * len(found[0]), text), inner
+    return BRACKET.sub(lambda found: BLANK * len(found[0]), text), inner

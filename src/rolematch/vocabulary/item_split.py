@@ -7,11 +7,17 @@ from typing import Final
 from rolematch.vocabulary.fuzzy import Typos
 from rolematch.vocabulary.item_keys import ELSE, Keys, beside_of
 from rolematch.vocabulary.item_parts import Part, brackets, cut, trimmed
-from rolematch.vocabulary.item_words import LEADING, STRONG, TRAILING, WEAK, aside
+from rolematch.vocabulary.item_words import LEADING, LEVELS, STRONG, TRAILING, VENDORS, WEAK, aside
 from rolematch.vocabulary.name_tables import SMALL, abbreviates
 
-COMPOUND: Final = re.compile(r"[/&]| and ", re.I)
+COMPOUND: Final = re.compile(r"[/&+]| and ", re.I)
 """What an item that may have several parts holds."""
+
+_LISTED: Final = re.compile(r"[,;|•\n·\t]| {2,}|\s[–—]\s")
+"""What stands between the entries of a list, and hardly ever inside a name."""
+
+SEPARATED: Final = re.compile(rf"{COMPOUND.pattern}|{_LISTED.pattern}", re.I)
+"""What may stand between two names, of either kind."""
 
 Refuse = Callable[[str, str], None]
 """Told of a part that is not read, and why."""
@@ -34,7 +40,7 @@ class Splitter:
             return
         outer, inner = brackets(text)
         if not inner:
-            if not self._keys.known(whole.text):
+            if not self._whole(whole.text):
                 yield from self._split(text, 0, len(text))
             elif COMPOUND.search(text):
                 yield from self._several(whole)
@@ -54,6 +60,27 @@ class Splitter:
         yield from self._split(outer, 0, len(outer))
         for part in inner:
             yield from self._split(text, part.start, part.end)
+
+    def _whole(self, text: str) -> bool:
+        """Whether a text is one name, also where it holds what could be a separator.
+
+        "Extract, transform, load" is; "AI, Governance" and "AWS/Kubernetes" are not, though the same words without the
+        mark are a name: a name that is written with such a mark counts, or one whose parts mean nothing.
+        """
+        keys = self._keys
+        if not keys.known(text):
+            return False
+        rows = keys.plain_rows(text)
+        if _LISTED.search(text):
+            return any(_LISTED.search(row[2]) for row in rows)
+        if not COMPOUND.search(text) or any(COMPOUND.search(row[2]) for row in rows):
+            return True
+        return not all(keys.known(piece.text) for piece in cut(WEAK, text, 0, len(text)))
+
+    def _filler(self, text: str) -> bool:
+        """Whether a text only says how well or how long: the "Experience" of "Experience with AWS and Azure"."""
+        words = self._keys.words(text)
+        return all(word in LEADING or word in TRAILING or word in LEVELS for word in words)
 
     def _several(self, whole: Part) -> list[Part]:
         """The parts of a name such as "TensorFlow/Keras" where one of them means what the whole means; else the whole."""
@@ -101,10 +128,13 @@ class Splitter:
 
     def _split(self, text: str, start: int, end: int) -> Iterator[Part]:
         for part in self._joined_by_and(text, list(cut(STRONG, text, start, end))):
-            if self._keys.known(part.text):
+            if self._whole(part.text):
                 yield part
                 continue
-            pieces = list(cut(WEAK, text, part.start, part.end))
+            pieces = [piece for piece in cut(WEAK, text, part.start, part.end) if not self._filler(piece.text)]
+            if len(pieces) == 1:
+                yield from self._beside(text, pieces[0])
+                continue
             if len(pieces) > 1:
                 written = [piece.text for piece in pieces]
                 pieces = self._shared(pieces)
@@ -148,6 +178,7 @@ class Splitter:
             full = " ".join([*first[:-1], piece.text])
             led = (
                 len(first) > 1
+                and first[0].lower() not in VENDORS
                 and self._keys.named(full)
                 and (self._keys.doubtful(piece.text) or not self._keys.named(piece.text))
             )

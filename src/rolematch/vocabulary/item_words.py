@@ -22,7 +22,7 @@ LEADING: Final = _normals(
     "experience experienced expertise expert proficient proficiency skilled knowledge working strong good excellent basic "
     "advanced intermediate hands hand on understanding familiar familiarity deep solid extensive practical in with of using "
     "the and competent fluent fluency beginner exposure to use includes including e.g certified certification comfortable "
-    "demonstrated proven sound thorough highly very core applied"
+    "demonstrated proven sound thorough highly very core applied well versed trained expertise certified"
 )
 """Words before a name that say how well, not what."""
 
@@ -71,8 +71,11 @@ GLUED: Final = Pattern(r"([a-z]{4,})\d{1,4}[a-z]?")
 YEARS: Final = Pattern(
     r"(\d{1,2}(?:\.\d)?)\s*\+?\s*(?:years?|yrs?|yoe|y)\b\.?(?:\s+(?:of\s+)?(?:experience|exp))?", re.I
 )
+BLANK: Final = "\x1f"
+"""Stands for a character that was read already: white space that nobody types, so that it divides nothing."""
+
 BRACKET: Final = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]")
-STRONG: Final = re.compile(r"[,;|•\n·]| / | – | — |\s[-&+]\s")
+STRONG: Final = re.compile(r"[,;|•\n·\t]| {2,}| / | – | — |\s[-&+]\s")
 WEAK: Final = Pattern(r"/|\s+(?:and|or|und|et|plus|with|using|via|in|w/|&)\s+|\s*[&+](?=\s*\w)|:\s+|\s+-\s+", re.I)
 ASIDE: Final = frozenset(
     "year years yrs yr v level plus knowledge x since present to y exp experience daily use only".split()
@@ -83,7 +86,7 @@ _WORDS: Final = re.compile(r"[a-z]+")
 REFUSED: Final = (
     (
         Pattern(
-            r"^\W*(?:no(?![ -]?(?:sql|code)\b)|not|without|lack(?:s|ing)?(?: of)?|never|zero|limited|little|minimal|un(?:familiar|able|trained)|"
+            r"^\W*(?:no(?![ -]?(?:sql|code)\b)|not|without|lack(?:s|ing)?(?: of)?|never|zero(?![ -]?(?:trust|shot|downtime|day|defect))|limited|little|minimal|un(?:familiar|able|trained)|"
             r"(?:have|has|do|does|did|can|is|am)(?:n['’]?t| ?not| no| never)|absence of|minus|except)\b(?!-)"
             r"(?:\s+(?:any|experience[d]?|exposure|knowledge|skills?|familiar(?:ity)?|proficient|yet|used?|worked|work|know|formal|real|prior|"
             r"trained|training|certified|hands[- ]on|background|previous|practical|touched|tried|an?|have|had)\b)*"
@@ -123,6 +126,9 @@ REFUSED: Final = (
 )
 
 # "Machine learning" and its like end in a word that elsewhere says that the person is still learning.
+NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}[.)]|[A-Za-z]\)|[ivx]{1,4}\)|o(?=\s+[A-Z]))\s+")
+"""The number or letter before an entry of a numbered list; "o" is what a word processor's second bullet becomes."""
+
 SUBJECTS: Final = Pattern(
     r"\b(?:machine|deep|reinforcement|transfer|federated|supervised|active|representation|online|e|ensemble|self|meta|"
     r"continual|contrastive|few-shot|zero-shot|metric|curriculum|multi-task|shot|blended|lifelong|adult|distance|digital|"
@@ -143,7 +149,7 @@ def refusal(text: str) -> tuple[str | None, str]:
             continue
         found = pattern.search(text)
         if found is not None:
-            return reason, text[: found.start()] + " " * (found.end() - found.start()) + text[found.end() :]
+            return reason, text[: found.start()] + BLANK * (found.end() - found.start()) + text[found.end() :]
     return None, text
 
 

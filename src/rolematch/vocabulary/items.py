@@ -8,9 +8,11 @@ from rolematch.vocabulary.credentials import Credentials
 from rolematch.vocabulary.fuzzy import Typos, similarity
 from rolematch.vocabulary.item_keys import Keys, beside_of, other_capitals, without
 from rolematch.vocabulary.item_parts import Part, trimmed
-from rolematch.vocabulary.item_split import COMPOUND, Splitter
+from rolematch.vocabulary.item_split import SEPARATED, Splitter
 from rolematch.vocabulary.item_words import (
+    BLANK,
     LEVELS,
+    NUMBERED,
     YEARS,
     refusal,
 )
@@ -89,11 +91,13 @@ class Items:
         whole = trimmed(text, 0, len(text))
         if whole is None:
             return _NOTHING
-        quick = None if COMPOUND.search(text) else self._exactly(whole)
+        quick = None if SEPARATED.search(whole.text) else self._exactly(whole)
         if quick is not None:
             span = (whole.start, whole.end) if same else (0, len(original))
             return Item((quick._replace(span=span),), ())
         refused, said = refusal(text)
+        for pattern in (NUMBERED, YEARS):
+            said = pattern.sub(lambda found: BLANK * len(found[0]), said)
         considered: list[Match] = []
         matches: list[Match] = []
         words = self._keys.words(text)
@@ -103,9 +107,11 @@ class Items:
 
         for part in self._splitter.parts(said, refuse):
             hit = self._part(part.text, words, considered)
+            span = (part.start, part.end) if same else (0, len(original))
             if hit is not None:
-                span = (part.start, part.end) if same else (0, len(original))
                 matches.append(hit._replace(span=span))
+            elif refused is None:
+                matches += self._credential(part.text, span)
         if not matches and refused is None:
             matches = self._credential(text, (whole.start, whole.end) if same else (0, len(original)))
         if refused is not None:
