@@ -4,7 +4,7 @@ Words are repaired, not texts: each word of the text is either a word of some na
 a word that is neither is no misspelling, which is seen before anything is compared; most unknown texts end there.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import product
 from typing import Any, Final
 
@@ -79,6 +79,9 @@ class Typos:
         return known
 
     def _compare(self, word: str) -> list[tuple[str, int]]:
+        scanned = [each for each in _scanned(word) if each in self._words] if word not in self._ordinary else []
+        if len(scanned) == 1:
+            return [(scanned[0], 1)]
         most = allowed(len(word))
         if not most or not word.isalpha():
             return []
@@ -96,6 +99,21 @@ class Typos:
                 block += (each for each in self._blocks.get(f"{size}-{word[-1]}", ()) if each[0] != word[0])
         hits = extract(word, block, scorer=OSA.distance, processor=None, score_cutoff=most, limit=6)
         return [(name, int(distance)) for name, distance, _ in hits if _slip(word, name)]
+
+
+_LOOKS_LIKE: Final = (("rn", "m"), ("m", "rn"), ("vv", "w"), ("0", "o"), ("1", "l"), ("i", "l"), ("l", "i"), ("v", "y"))
+"""What a scanner takes for what."""
+
+
+def _scanned(word: str) -> Iterator[str]:
+    """What a word of five letters or more may have been before it was scanned, one mark at a time."""
+    if len(word) < SHORTEST:
+        return
+    for read, written in _LOOKS_LIKE:
+        at = word.find(read)
+        while at >= 0:
+            yield word[:at] + written + word[at + len(read) :]
+            at = word.find(read, at + 1)
 
 
 def _slip(word: str, name: str) -> bool:

@@ -84,9 +84,13 @@ _NOTHING: Final = frozenset(["no", "nobody", "nothing", "none", "not"])
 _UNDONE: Final = frozenset(["without", "until", "unless", "anymore", "again"])
 
 
-def twice(lower: Sequence[str], start: int, end: int) -> bool:
-    """Whether a sentence says no twice, which is yes: "No model goes live without my signature", "Nobody copies any more"."""
-    if lower[start] not in _NOTHING:
+def twice(lower: Sequence[str], start: int, end: int, i: int) -> bool:
+    """Whether a sentence says no twice, which is yes: "No model goes live without my signature", "Nobody copies any more".
+
+    ``i``: the guard, which says so at the beginning, or as a "no" further on ("and now no project starts without it").
+    """
+    first = i if lower[i] == "no" else start
+    if lower[first] not in _NOTHING:
         return False
-    rest = lower[start + 1 : end]
+    rest = lower[first + 1 : end]
     return not _UNDONE.isdisjoint(rest) or any(a == "any" and b == "more" for a, b in zip(rest, rest[1:], strict=False))

@@ -104,7 +104,7 @@ class Guards:
                         continue
                 if reason in OF_ONESELF and not where and not speaks_of_oneself(lower, start, end, i):
                     continue
-                if reason == NEGATED and twice(lower, start, end):
+                if reason == NEGATED and twice(lower, start, end, i):
                     continue
                 if scope == "to-contrast" and i > start + 3 and acts(lower[start]):
                     # A negation inside what was done: "Found out who did not use it, and asked why".

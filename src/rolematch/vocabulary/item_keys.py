@@ -171,6 +171,10 @@ class Keys:
         return number if self.why_not(key, number, around, text, "whole") is None else None
 
     def why_not(self, key: str, number: int, around: set[str], text: str, step: str) -> str | None:
+        """Why ``text``, read by ``key``, does not mean skill ``number`` among the words ``around`` it; None where it does."""
+        if step in ("vendor", _MADE):
+            # The words that were left out settle it too: "MS Fabric" is Microsoft's.
+            around = around.union(self.words(text))
         for owner, item, _, with_, without, case in self.names.careful.get(key, ()):
             if owner != number:
                 continue

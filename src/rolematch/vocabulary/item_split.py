@@ -68,6 +68,9 @@ class Splitter:
         mark are a name: a name that is written with such a mark counts, or one whose parts mean nothing.
         """
         keys = self._keys
+        if " ".join(keys.words(text)) in self._names.never:
+            # A look-alike is one as a whole: "R&R" is no R.
+            return True
         if not keys.known(text):
             return False
         rows = keys.plain_rows(text)

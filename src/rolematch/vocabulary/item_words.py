@@ -130,7 +130,7 @@ NUMBERED: Final = re.compile(r"^\s*(?:\d{1,2}[.)]|[A-Za-z]\)|[ivx]{1,4}\)|o(?=\s
 """The number or letter before an entry of a numbered list; "o" is what a word processor's second bullet becomes."""
 
 SUBJECTS: Final = Pattern(
-    r"\b(?:machine|deep|reinforcement|transfer|federated|supervised|active|representation|online|e|ensemble|self|meta|"
+    r"\b(?:machine|mahcine|machin|machien|maching|macine|deep|reinforcement|transfer|federated|supervised|active|representation|online|e|ensemble|self|meta|"
     r"continual|contrastive|few-shot|zero-shot|metric|curriculum|multi-task|shot|blended|lifelong|adult|distance|digital|"
     r"organi[sz]ational|continuous|mobile|experiential|collaborative|statistical|semi-supervised|unsupervised|imitation|"
     r"automated machine|q)[ -]?learning\W*$",

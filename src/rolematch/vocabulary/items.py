@@ -1,5 +1,6 @@
 """Reading one entry of a skill list as an item: exact, normal form, compound parts, typo, or nothing."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
@@ -16,7 +17,7 @@ from rolematch.vocabulary.item_words import (
     YEARS,
     refusal,
 )
-from rolematch.vocabulary.name_tables import ALIAS, LABEL
+from rolematch.vocabulary.name_tables import ALIAS, HIDDEN, LABEL
 from rolematch.vocabulary.names import Names
 from rolematch.vocabulary.tokens import clean
 
@@ -47,6 +48,11 @@ class Item:
 
 
 _NOTHING: Final = Item((), ())
+_DOTTED: Final = re.compile(r"\b(?:[A-Z]\.){2,}(?![a-z])")
+"""Capitals with dots: "A.I.", "N.L.P."."""
+
+_INNER_I: Final = re.compile(r"(?<=[a-z])I(?=[a-z])")
+"""A capital I where a scanner saw a small L."""
 
 
 class Items:
@@ -84,7 +90,7 @@ class Items:
         return known
 
     def _read(self, original: str) -> Item:
-        text = clean(original)
+        text = _DOTTED.sub(lambda found: found[0].replace(".", ""), clean(original))
         if not text.strip() or len(text) > LONGEST:
             return _NOTHING
         same = len(text) == len(original)
@@ -159,6 +165,11 @@ class Items:
         number, kind, name = row
         names = self._names
         method = "normal"
+        if kind == HIDDEN:
+            from rapidfuzz.distance import OSA
+
+            wrong = OSA.distance(text.lower(), name.lower())
+            return Match(names.ids[number], names.labels[number], "fuzzy", similarity(text, name, wrong), (0, 0), name)
         if text == name and kind in (LABEL, ALIAS):
             method = "label" if kind == LABEL else "alias"
         return Match(names.ids[number], names.labels[number], method, 1.0, (0, 0), name)
@@ -211,10 +222,10 @@ class Items:
                 )
                 if number in banned or key in names.never:
                     considered.append(match._replace(why_not="a look-alike"))
-                elif other_capitals(text, shown):
+                elif other_capitals(_INNER_I.sub("l", text), shown):
                     considered.append(match._replace(why_not="another abbreviation or brand"))
                 elif name in names.careful and not (
-                    len(name) > 6 and all(rule[1] for rule in names.careful[name] if rule[0] == number)
+                    len(name) > 5 and all(rule[1] for rule in names.careful[name] if rule[0] == number)
                 ):
                     considered.append(match._replace(why_not="an ambiguous name is never repaired"))
                 elif nearest is None or distance <= nearest:

@@ -1,6 +1,7 @@
 """Compiling skill names to an index that loads without work: normal key to the entries that bear the name."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 from typing import Any, Final
 
 from rolematch.vocabulary.inflect import american, singular
@@ -76,12 +77,18 @@ def _compounds(key: str) -> list[str]:
     return found
 
 
+def _meant(misspelt: str, names: Sequence[tuple[int, str]]) -> str:
+    """The name of the same skill that a listed misspelling is most like."""
+    proper = [name for kind, name in names if kind != HIDDEN]
+    return max(proper, key=lambda name: SequenceMatcher(None, name.lower(), misspelt.lower()).ratio())
+
+
 def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """JSON-able tables of all names.
 
     Returns:
         ``ids``, ``labels``, ``kinds``, ``broader``: by skill number; ``index``: key to [[skill number,
-        LABEL|ALIAS|HIDDEN, name]]; ``first``: first word of a key to the longest such key; ``joined``: key without
+        LABEL|ALIAS|HIDDEN, name]], the name of a misspelling being the one that is meant; ``first``: first word of a key to the longest such key; ``joined``: key without
         spaces to key; ``careful``: key to [[skill number, item, text, with keys, without keys, exact name or none]];
         ``not``: key to skill numbers; ``typos``, ``words``: for typo repair; ``spelled``: abbreviation to the words
         that it stands for.
@@ -102,7 +109,8 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
                 raise ValueError(f"{entry['id']}: '{name}' holds no letter or digit")
             for variant in (key, *_compounds(key)):
                 if variant not in seen:
-                    index.setdefault(variant, []).append([number, kind, name])
+                    meant = _meant(name, names) if kind == HIDDEN else name
+                    index.setdefault(variant, []).append([number, kind, meant])
                     seen.add(variant)
         for rule in entry.get("careful") or ():
             key = name_key(rule["name"])
