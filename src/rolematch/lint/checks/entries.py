@@ -44,8 +44,8 @@ def _recorded(entry: Placed) -> set[str]:
     plain = {
         "id": entry.id,
         "label": entry.raw["label"],
-        "aliases": entry.list_of("aliases"),
-        "hidden": entry.list_of("hidden"),
+        # A row of a misspelling bears the name that is meant, so all stand among the aliases here.
+        "aliases": [*entry.list_of("aliases"), *entry.list_of("hidden")],
     }
     try:
         return {row[2] for rows in compile_names([plain])["index"].values() for row in rows}
