@@ -204,3 +204,57 @@ def test_a_line_longer_than_any_profile(place: Path) -> None:
     _, err = run("p.jsonl", *ROLE, "-o", "out.csv", cwd=place, code=1)
     assert "p.jsonl:2: error: the line is too long" in err
     assert "3 read = 2 scored + 1 rejected" in err
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+def test_lines_in_utf16_are_refused_once(place: Path, encoding: str) -> None:
+    (place / "p.jsonl").write_bytes("".join(json.dumps(person(n)) + "\n" for n in range(9)).encode(encoding))
+    _, err = run("p.jsonl", *ROLE, "-o", "out.csv", cwd=place, code=2)
+    assert err.splitlines() == [
+        "p.jsonl: error: JSON Lines are read as UTF-8 only, and this is UTF-16 (save it as UTF-8)"
+    ]
+    assert not (place / "out.csv.partial").exists()
+
+
+def test_what_is_no_profile_is_not_scored(place: Path) -> None:
+    """Rows of an earlier run above all, which a pattern such as `people/*` picks up."""
+    given = [person(1), {"foo": 1}, {}, {"label": "Engineer"}, {"experience": []}]
+    (place / "p.jsonl").write_text("\n".join(map(json.dumps, given)))
+    run("p.jsonl", *ROLE, "-o", "out.jsonl", cwd=place, code=1)
+    told = {each["record"]: each["reason"] for each in lines(place / "out.jsonl.rejects.jsonl")}
+    assert told == {2: "none of its keys is a section of a profile", 3: "this is empty"}
+    _, err = run("out.jsonl", "out.jsonl.rejects.jsonl", *ROLE, "-o", "again.csv", cwd=place, code=1)
+    assert "5 read = 0 scored + 5 rejected" in err
+    assert err.count("this is a row of the results of a batch, not a profile") == 3
+    assert err.count("as told in its rejects") == 2
+
+
+def test_what_an_interrupted_run_kept_is_nobody(place: Path) -> None:
+    people = folder_of(place / "people", 4)
+    run("people", *ROLE, "-o", "one.jsonl", cwd=place)
+    kept = people / "old.csv.partial"
+    kept.mkdir()
+    for name in ("lock", "run.json", "done"):
+        (kept / name).write_text("{}")
+    _, err = run("people", *ROLE, "-o", "people/two.jsonl", cwd=place)
+    assert "4 read = 4 scored + 0 rejected" in err
+    assert "passed over, as they are no profiles: 1 .partial" in err
+    assert (people / "two.jsonl").read_bytes() == (place / "one.jsonl").read_bytes()
+
+
+def test_a_problem_says_what_it_is_about_where_there_are_no_lines(place: Path) -> None:
+    work = {
+        "position": "Engineer",
+        "startDate": "2015",
+        "highlights": [{"Led a team": "5"}],
+        "skills": "Go, R",
+        "leads": "5 people",
+    }
+    (place / "p.jsonl").write_text(json.dumps({"work": [work], "skills": [{"name": "Python", "years": "5 years"}]}))
+    run("p.jsonl", *ROLE, "-o", "out.jsonl", cwd=place)
+    assert lines(place / "out.jsonl")[0]["problems"] == [
+        "note: 'Led a team: 5' is read as text",
+        "note: skills is one text, read as a list of 2",
+        "note: leads is read as 5 people",
+        "note: years is read as 5 years",
+    ]

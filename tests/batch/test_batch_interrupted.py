@@ -113,6 +113,64 @@ def test_ctrl_c_stops_at_once_and_says_what_was_kept(big: Path) -> None:
     assert (big / "stopped.csv").read_bytes() == (big / "whole.csv").read_bytes()
 
 
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP"])
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_other_signals_say_what_was_kept_too(big: Path, name: str, jobs: int) -> None:
+    out = f"{name}{jobs}.csv"
+    process = start("people.jsonl", *ROLE, "-o", out, "-j", jobs, cwd=big, start_new_session=True)
+    _journal(big, out, process, 1)
+    os.killpg(process.pid, getattr(signal, name))
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 128 + getattr(signal, name)
+    assert err.splitlines()[-1].startswith(f"rolematch: stopped by {name}: ")
+    assert f"profiles are kept in {out}.partial; --resume continues" in err
+    run("people.jsonl", *ROLE, "-o", out, "--resume", cwd=big)
+    assert (big / out).read_bytes() == (big / "whole.csv").read_bytes()
+
+
+def test_hanging_up_is_ignored_under_nohup(big: Path) -> None:
+    process = start(
+        "people.jsonl",
+        *ROLE,
+        "-o",
+        "nohup.csv",
+        cwd=big,
+        preexec_fn=lambda: signal.signal(signal.SIGHUP, signal.SIG_IGN),
+    )
+    _journal(big, "nohup.csv", process, 1)
+    process.send_signal(signal.SIGHUP)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 0, err
+
+
+def test_ctrl_c_before_anything_was_kept_leaves_nothing(big: Path) -> None:
+    process = start("people.jsonl", *ROLE, "-o", "early.csv", "-j", 1, cwd=big, start_new_session=True)
+    end = time.monotonic() + 60
+    while not (big / "early.csv.partial" / "run.json").exists():
+        assert process.poll() is None
+        assert time.monotonic() < end
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    kept = (big / "early.csv.partial").exists()
+    assert kept == ("profiles are kept" in err)
+    shutil.rmtree(big / "early.csv.partial", ignore_errors=True)
+
+
+def test_a_run_that_was_killed_before_anything_was_kept_is_begun_anew(tmp_path: Path) -> None:
+    role(tmp_path)
+    folder_of(tmp_path / "people", 5)
+    partial = tmp_path / "out.csv.partial"
+    for more in ((), ("--resume",)):
+        partial.mkdir()
+        (partial / "lock").touch()
+        (partial / "run.json").write_text('{"version": "other"}')
+        (partial / "done").touch()
+        _, err = run("people", *ROLE, "-o", "out.csv", *more, cwd=tmp_path)
+        assert "5 read = 5 scored + 0 rejected" in err
+        assert not partial.exists()
+
+
 def test_what_differs_is_not_continued(big: Path) -> None:
     process = start("people.jsonl", *ROLE, "-o", "differs.csv", cwd=big)
     _journal(big, "differs.csv", process)
@@ -159,6 +217,13 @@ def test_a_full_disk(big: Path) -> None:
     assert "cannot write: file too large" in told.stderr
     assert "profiles are kept in full.csv.partial; --resume continues" in told.stderr
     assert not (big / "full.csv").exists()
+    again = subprocess.run(
+        [sys.executable, "-c", limited.replace("150000", "400000"), "batch", "people.jsonl", *ROLE, "-o", "full.csv",
+         "--as-of", "2026-11-01", "--resume"],
+        cwd=big, capture_output=True, text=True, timeout=120, check=False,
+    )  # fmt: skip
+    assert again.returncode == 2, again.stderr
+    assert "cannot write: file too large" in again.stderr
     run("people.jsonl", *ROLE, "-o", "full.csv", "--resume", cwd=big)
     assert (big / "full.csv").read_bytes() == (big / "whole.csv").read_bytes()
 

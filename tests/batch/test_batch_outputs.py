@@ -141,7 +141,7 @@ def test_duplicates_are_told_and_kept(tmp_path: Path) -> None:
     assert told["people/b.json"] == ["note: same content as people/a.json"]
     assert told["people/c.json"] == ["note: same e-mail as people/a.json"]
     assert told["people/d.json"] == []
-    assert "2 profiles have the e-mail or the content of another" in err
+    assert "2 profiles have the content, the e-mail or the id of another" in err
 
 
 def test_blind_tells_nobody(place: Path) -> None:
@@ -153,10 +153,93 @@ def test_blind_tells_nobody(place: Path) -> None:
     key = place / "blind.jsonl.key.csv"
     assert stat.S_IMODE(key.stat().st_mode) == 0o600
     with key.open(newline="") as file:
-        known = {row["id"]: row["profile"] for row in csv.DictReader(file)}
+        rows = list(csv.DictReader(file))
+    known = {row["id"]: row["profile"] for row in rows}
+    assert all(row["file"] == row["profile"] and not row["rejected"] for row in rows)
     assert {row["profile"] for row in lines(place / "blind.jsonl")} == set(known)
     assert len(set(known.values())) == 60
     assert (place / "blind.csv.key.csv").read_bytes() == key.read_bytes()
+
+
+def test_blind_rejects_name_nobody(tmp_path: Path) -> None:
+    role(tmp_path)
+    people = folder_of(tmp_path / "people", 3)
+    (people / "jane-doe.yaml").write_text("work: Jane Doe\n")
+    (people / "john-roe.json").write_text('{"John Roe": 1}')
+    os.symlink(people, people / "inner" / "jim-poe")
+    _, err = run("people", "-r", "engineer.role.yaml", "-o", "a.csv", "--blind", cwd=tmp_path, code=1)
+    text = (tmp_path / "a.csv.rejects.jsonl").read_text() + (tmp_path / "a.csv").read_text() + err
+    for name in ("jane", "john", "jim", "Jane", "John", "people/"):
+        assert name not in text
+    told = lines(tmp_path / "a.csv.rejects.jsonl")
+    assert [(each["file"], each["reason"]) for each in told] == [
+        ("reject-1", "wrong-type"),
+        ("reject-2", "not-a-profile"),
+    ]
+    assert "reject-2: error: not-a-profile" in err
+    with (tmp_path / "a.csv.key.csv").open(newline="") as file:
+        known = {row["id"]: (row["file"], row["rejected"]) for row in csv.DictReader(file)}
+    assert (
+        known["reject-1"] == ("people/jane-doe.yaml", "work must be a list, not text") or "work" in known["reject-1"][1]
+    )
+    assert known["reject-2"] == ("people/john-roe.json", "none of its keys is a section of a profile")
+    assert len(known) == 5
+
+
+def test_an_id_that_two_have_is_told(tmp_path: Path) -> None:
+    role(tmp_path)
+    people = [{**person(n), "meta": {"id": "dup" if n < 2 else f"only-{n}"}} for n in range(4)]
+    (tmp_path / "p.jsonl").write_text("\n".join(map(json.dumps, people)))
+    run("p.jsonl", "-r", "engineer.role.yaml", "-o", "a.jsonl", cwd=tmp_path)
+    told = sorted((row["profile"], *row["problems"]) for row in lines(tmp_path / "a.jsonl"))
+    assert told == [
+        ("dup", "warning: same id as dup (p.jsonl:1)"),
+        ("dup", "warning: same id as dup (p.jsonl:2)"),
+        ("only-2",),
+        ("only-3",),
+    ]
+    (tmp_path / "p.jsonl").write_text("\n".join(json.dumps(each) for each in (people[0], people[0], people[1])))
+    run("p.jsonl", "-r", "engineer.role.yaml", "-o", "b.jsonl", "--blind", cwd=tmp_path)
+    with (tmp_path / "b.jsonl.key.csv").open(newline="") as file:
+        key = {row["id"]: (row["profile"], row["file"]) for row in csv.DictReader(file)}
+    assert sorted(key.values()) == [("dup", "p.jsonl:1"), ("dup", "p.jsonl:2"), ("dup", "p.jsonl:3")]
+    rows = lines(tmp_path / "b.jsonl")
+    assert {row["profile"] for row in rows} == set(key)
+    assert all(any(problem.startswith("warning: same id as ") for problem in row["problems"]) for row in rows)
+    assert "dup" not in (tmp_path / "b.jsonl").read_text()
+
+
+@pytest.mark.parametrize("ending", ["jsonl", "parquet"])
+def test_an_input_is_not_written_over(tmp_path: Path, ending: str) -> None:
+    if ending == "parquet":
+        pytest.importorskip("pyarrow")
+    role(tmp_path)
+    given = tmp_path / f"io.{ending}"
+    given.write_text(json.dumps(person(1)))
+    before = given.read_bytes()
+    os.symlink(given, tmp_path / f"soft.{ending}")
+    os.link(given, tmp_path / f"hard.{ending}")
+    for out in (f"io.{ending}", f"./io.{ending}", f"soft.{ending}", f"hard.{ending}", given):
+        _, err = run(given.name, "-r", "engineer.role.yaml", "-o", out, cwd=tmp_path, code=2)
+        assert err.splitlines() == [f"{out}: error: OUT is one of the inputs (write to another file)"]
+    assert given.read_bytes() == before
+    assert not list(tmp_path.glob("*.partial"))
+
+
+def test_nothing_beside_out_is_an_input_either(tmp_path: Path) -> None:
+    role(tmp_path)
+    (tmp_path / "a.csv.rejects.jsonl").write_text(json.dumps(person(1)))
+    again = ("-r", "engineer.role.yaml", "-o", "a.csv")
+    _, err = run("a.csv.rejects.jsonl", *again, cwd=tmp_path, code=2)
+    assert "OUT.rejects.jsonl, which is written beside OUT, is one of the inputs" in err
+    folder_of(tmp_path / "a.csv.partial", 3)
+    for given in ("a.csv.partial", "a.csv.partial/inner", "a.csv.partial/p0001.yaml"):
+        _, err = run(given, *again, cwd=tmp_path, code=2)
+        assert "one of the inputs is in the folder that this run works in" in err
+    (tmp_path / "p.json").write_text(json.dumps(person(1)))
+    _, err = run("p.json", *again, cwd=tmp_path, code=2)
+    assert "this is in the way of what is kept while a batch runs" in err
+    assert (tmp_path / "a.csv.partial" / "p0001.yaml").exists()
 
 
 def test_formulas_are_text(tmp_path: Path) -> None:

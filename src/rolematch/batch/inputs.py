@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import json
 import os
@@ -48,7 +49,7 @@ def find_inputs(paths: Sequence[str], folder: str) -> Inputs:
     for number, path in enumerate(paths):
         if os.path.isdir(path):
             listing = os.path.join(folder, f"files-{number}")
-            found = _list(walk(path, inputs.passed), listing, os.path.join(folder, "sort"), digest)
+            found = _list(walk(path, inputs.passed, folder), listing, os.path.join(folder, "sort"), digest)
             _add(inputs, "files", listing, stamp_of(listing), found, found)
             continue
         ending = os.path.splitext(path)[1].lower()
@@ -59,6 +60,7 @@ def find_inputs(paths: Sequence[str], folder: str) -> Inputs:
         if ending in LINES:
             if not os.path.isfile(path):
                 raise RolematchError.of("this is no regular file", Place(path), code="not-a-file")
+            _refuse_utf16(path)
             _add(inputs, "lines", path, stamp, None, max(stamp.size, 0))
         elif ending in PARQUET:
             count = records_in(path)
@@ -78,6 +80,23 @@ def find_inputs(paths: Sequence[str], folder: str) -> Inputs:
         raise RolematchError.of("no profiles are in there", Place(paths[0] if paths else None), hint=hint, code="empty")
     inputs.digest = digest.hexdigest()
     return inputs
+
+
+def _refuse_utf16(path: str) -> None:
+    """Its lines would end in the midst of a character, and none of them be read."""
+    try:
+        with open(path, "rb") as file:
+            begin = file.read(4)
+    except OSError:
+        return  # told when it is read
+    # A mark, or the brace that every profile begins with.
+    if begin.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or begin[:2] in (b"{\0", b"\0{"):
+        raise RolematchError.of(
+            "JSON Lines are read as UTF-8 only, and this is UTF-16",
+            Place(path),
+            hint="save it as UTF-8",
+            code="encoding",
+        )
 
 
 def _add(inputs: Inputs, kind: str, path: str, stamp: Stamp, count: int | None, weight: int) -> None:

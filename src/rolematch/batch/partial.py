@@ -13,6 +13,7 @@ from struct import Struct
 from typing import IO, Any
 
 from rolematch.batch.scorer import Done
+from rolematch.batch.walk import LOCK
 from rolematch.errors import Place, RolematchError
 
 _HEAD = Struct(">4sQIIQI")
@@ -20,7 +21,6 @@ _HEAD = Struct(">4sQIIQI")
 _MARK = b"rmb1"
 _JOURNAL = "done"
 _MANIFEST = "run.json"
-_LOCK = "lock"
 
 Manifest = Mapping[str, Any]
 
@@ -46,7 +46,15 @@ class Partial:
         self.path = path
         self.kept = Kept()
         self._journal: IO[bytes] | None = None
-        self._begun = os.path.exists(os.path.join(path, _MANIFEST))
+        # A run that was stopped before its first task kept nothing, and stands in nobody's way.
+        self._begun = os.path.exists(os.path.join(path, _MANIFEST)) and _size(os.path.join(path, _JOURNAL)) > 0
+        if os.path.lexists(path) and not _ours(path):
+            raise RolematchError.of(
+                "this is in the way of what is kept while a batch runs",
+                Place(path),
+                hint="move it, or give another OUT",
+                code="partial",
+            )
         if self._begun and not resume:
             raise RolematchError.of(
                 "an interrupted run was kept here",
@@ -57,10 +65,15 @@ class Partial:
         try:
             os.makedirs(path, mode=0o700, exist_ok=True)
             os.chmod(path, 0o700)
-            self._lock = open(os.path.join(path, _LOCK), "wb")  # noqa: SIM115 - held until the end
+            self._lock = open(os.path.join(path, LOCK), "wb")  # noqa: SIM115 - held until the end
             _lock(self._lock, path)
         except OSError as error:
             raise cannot_write(path, error) from None
+
+    @property
+    def holds(self) -> bool:
+        """Whether there is something in it to continue from."""
+        return self._begun or _size(self.file(_JOURNAL)) > 0
 
     def file(self, name: str) -> str:
         """The path of a file in the folder."""
@@ -138,9 +151,23 @@ class Partial:
         self._lock.close()
 
     def remove(self) -> None:
-        """Lets go of the folder and deletes it, if nothing but ours is in it."""
+        """Lets go of the folder and deletes it."""
         self.close()
         shutil.rmtree(self.path, ignore_errors=True)
+
+
+def _ours(path: str) -> bool:
+    try:
+        return os.path.exists(os.path.join(path, LOCK)) or not os.listdir(path)
+    except OSError:
+        return False
+
+
+def _size(path: str) -> int:
+    try:
+        return os.stat(path).st_size
+    except OSError:
+        return 0
 
 
 _SINGULAR = ("version", "date", "vocabulary", "format")

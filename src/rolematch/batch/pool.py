@@ -25,6 +25,9 @@ _DEATHS = 2
 _FALSE_STARTS = 4
 _NO_TASK = 2**64 - 1
 
+STOPS = [each for name in ("SIGINT", "SIGTERM", "SIGHUP") if (each := getattr(signal, name, None)) is not None]
+"""Signals that ask a run to end."""
+
 
 class Work(Protocol):
     """What is done with a task."""
@@ -163,8 +166,9 @@ class _Pool:
 
 def _serve(pipe: Connection, foreign: list[Connection], work: Work, at: Any) -> None:
     """The life of a process: it ends when nobody is there any more to give it tasks."""
-    # Ctrl-C reaches all processes of the terminal; the first one decides.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Ctrl-C, and what ends a terminal or a service, reaches all processes; the first one decides.
+    for name in STOPS:
+        signal.signal(name, signal.SIG_IGN)
     for each in foreign:
         each.close()
     _calmed()

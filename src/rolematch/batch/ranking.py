@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import marshal
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from rolematch.batch.scorer import CONTENT, EMAIL, KEY, REJECT, TWIN
+from rolematch.batch.scorer import BLINDED, CONTENT, EMAIL, ID, KEY, REJECT, TWIN
 from rolematch.batch.sorting import Record, Sorter
 from rolematch.writers.rows.row import Row
 
 _TIE = 16
 """Bytes at the end of a row's key that order equals: the hash of its facts and its number."""
-_SAME = {CONTENT: "same content as", EMAIL: "same e-mail as"}
+_SAME = {CONTENT: "note: same content as", EMAIL: "note: same e-mail as", ID: "warning: same id as"}
 
 
 def ordered(bodies: Iterable[bytes], folder: str) -> Iterator[Record]:
@@ -28,14 +29,21 @@ class Ranking:
     """Reads sorted records; hands on rejects, keys and rows as they come."""
 
     def __init__(
-        self, *, reject: Callable[[bytes], object], key: Callable[[str, str], object], row: Callable[[Row], object]
+        self,
+        *,
+        reject: Callable[[bytes], object],
+        key: Callable[[str, str, str, str], object],
+        row: Callable[[Row], object],
+        blind: bool,
     ) -> None:
+        """``key`` takes the opaque id, the profile's own, its file, and why it was rejected, if it was."""
         self._reject = reject
         self._key = key
         self._row = row
+        self._blind = blind
         self._twins: dict[bytes, list[str]] = {}
         self.duplicates = 0
-        """Profiles that an earlier one has the e-mail or the content of."""
+        """Profiles that an earlier one has the content, the e-mail or the id of."""
 
     def run(self, records: Iterable[Record]) -> None:
         """Reads them all. Raises OSError when something cannot be written."""
@@ -43,11 +51,12 @@ class Ranking:
             if kind == TWIN:
                 self._find_twins(some)
             elif kind == KEY:
-                for key, name in some:
-                    self._key(key[1:-8].decode(), name.decode())
+                for key, carried in some:
+                    name, place = marshal.loads(carried)
+                    self._key(key[1:-8].decode(), name.decode(), place.decode(), "")
             elif kind == REJECT:
-                for _, line in some:
-                    self._reject(line)
+                for n, (_, line) in enumerate(some, 1):
+                    self._reject(line if not self._blind else self._blinded(line, f"reject-{n}"))
             else:
                 self._rank(some)
 
@@ -65,9 +74,18 @@ class Ranking:
     def _tell(self, number: bytes, kind: bytes, name: bytes) -> None:
         told = self._twins.setdefault(number, [])
         other = name.decode()
-        # Content is looked at before e-mail, and says more.
-        if not any(each.endswith(f" {other}") for each in told):
-            told.append(f"note: {_SAME[kind]} {other}")
+        # Content is looked at before e-mail, and says more; an id that two have is wrong in itself.
+        if kind == ID or not any(each.endswith(f" {other}") for each in told):
+            told.append(f"{_SAME[kind]} {other}")
+
+    def _blinded(self, line: bytes, opaque: str) -> bytes:
+        """A reject that names nobody; the key has its file. A number is no more to be guessed from than its place."""
+        told = json.loads(line)
+        place, reason = told.pop(BLINDED)
+        self._key(opaque, place, place, reason)
+        told["file"] = opaque
+        told["problems"] = [f"{opaque}: {kind}" for kind in told["problems"]]
+        return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
     def _rank(self, records: Iterable[Record]) -> None:
         twins = self._twins

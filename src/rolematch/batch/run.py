@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, suppress
 from dataclasses import dataclass, field
-from typing import IO, Protocol
+from typing import Protocol
 
 from rolematch import __version__, resources
 from rolematch.batch.inputs import Inputs, count_lines, find_inputs, tasks
+from rolematch.batch.outputs import Outputs, refuse_inputs
 from rolematch.batch.partial import Kept, Manifest, Partial, cannot_write
 from rolematch.batch.pool import Work, in_processes, in_this_process
 from rolematch.batch.ranking import Ranking, ordered
 from rolematch.batch.task import Task
-from rolematch.batch.walk import Passed
+from rolematch.batch.walk import SUFFIX, Passed
 from rolematch.errors import Place, RolematchError
-from rolematch.writers.rows.csv_rows import harmless_cell
 from rolematch.writers.rows.formats import MOST_XLSX_ROWS, Asked, ending_of, open_writer
 from rolematch.writers.rows.row import RoleColumns, Row, RowsWriter
 
@@ -107,7 +106,8 @@ class Batch:
                 )
             if os.path.isdir(order.out):
                 raise RolematchError.of("this is a folder", Place(order.out), hint="name a file", code="cannot-write")
-            self.partial_path = f"{order.out}.partial"
+            self.partial_path = f"{order.out}{SUFFIX}"
+            refuse_inputs(order.out, self.partial_path, order.paths)
 
     def run(self, folder: str | None = None) -> Outcome:
         """Does it all. ``folder``: where to work when nothing is written.
@@ -118,21 +118,20 @@ class Batch:
         path = folder if self.order.out is None else self.partial_path
         assert path is not None  # noqa: S101 - either is given
         partial = Partial(path, resume=self.order.resume)
-        begun = False
         try:
             inputs = find_inputs(self.order.paths, path)
             self.outcome.passed = inputs.passed
             self._check_rows(inputs)
             partial.begin(self._manifest(inputs))
-            begun = True
             self._score(inputs, partial)
             self._watcher.ranking(self.outcome)
             self._write(partial)
         except OSError as error:
             raise cannot_write(error.filename or path, error) from None
         finally:
-            self._watcher.end()
-            if begun or self.order.resume:
+            with suppress(OSError):  # a terminal that is gone
+                self._watcher.end()
+            if partial.holds:
                 partial.close()
             else:
                 partial.remove()
@@ -198,7 +197,7 @@ class Batch:
         for best in outcome.best:
             best.clear()
         writer: RowsWriter | None = None
-        files = _Files(partial, order.out)
+        files = Outputs(partial.path, order.out, blind=order.blind)
         if order.out is not None:
             writer = open_writer(files.path("rows"), self._ending, Asked(order.roles, order.out, order.day))
 
@@ -214,67 +213,12 @@ class Batch:
                 outcome.rejects.append(line.decode())
             files.reject(line)
 
-        ranking = Ranking(reject=reject, key=files.key, row=row)
+        ranking = Ranking(reject=reject, key=files.key, row=row, blind=order.blind)
         ranking.run(ordered(partial.done(), partial.file("sort")))
         outcome.duplicates = ranking.duplicates
         if writer is not None:
             writer.close()
         files.put_in_place()
-
-
-class _Files:
-    """What is written beside OUT, and put in its place at the very end."""
-
-    def __init__(self, partial: Partial, out: str | None) -> None:
-        self._partial = partial
-        self._out = out
-        self._rejects: IO[bytes] | None = None
-        self._keys: IO[str] | None = None
-        self._key_row: Callable[[Sequence[str]], object] | None = None
-
-    def path(self, name: str) -> str:
-        return self._partial.file(name)
-
-    def reject(self, line: bytes) -> None:
-        if self._out is None:
-            return
-        if self._rejects is None:
-            self._rejects = open(self.path("rejects"), "wb")  # noqa: SIM115 - closed when put in place
-        self._rejects.write(line + b"\n")
-
-    def key(self, opaque: str, name: str) -> None:
-        if self._out is None:
-            return
-        if self._keys is None:
-            handle = os.open(self.path("key"), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            self._keys = os.fdopen(handle, "w", encoding="utf-8", newline="")
-            self._key_row = csv.writer(self._keys, lineterminator="\r\n").writerow
-            self._key_row(["id", "profile"])
-        if self._key_row is not None:
-            self._key_row([opaque, harmless_cell(name)])
-
-    def put_in_place(self) -> None:
-        """The rows last: where OUT stands, all of it does."""
-        if self._out is None:
-            return
-        if self._keys is not None:
-            self._keys.close()
-            self._place("key", f"{self._out}.key.csv")
-        rejects = f"{self._out}.rejects.jsonl"
-        if self._rejects is not None:
-            self._rejects.close()
-            if self._keys is not None:
-                os.chmod(self.path("rejects"), 0o600)  # it names files
-            self._place("rejects", rejects)
-        elif os.path.exists(rejects):
-            os.unlink(rejects)  # of an earlier run, of which nothing is true any more
-        self._place("rows", self._out)
-
-    def _place(self, name: str, at: str) -> None:
-        path = self.path(name)
-        with open(path, "rb") as file:
-            os.fsync(file.fileno())
-        os.replace(path, at)
 
 
 def _vocabulary_digest(extra: str | None) -> str:

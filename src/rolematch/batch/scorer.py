@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from hashlib import blake2b
 from typing import Any
 
+from rolematch.batch.foreign import NO_PROFILE_HINT, no_profile
 from rolematch.batch.reading import Item, read_task
 from rolematch.batch.sorting import Record
 from rolematch.batch.task import Task
@@ -26,7 +27,11 @@ from rolematch.writers.rows.row import LETTERS
 TWIN, KEY, REJECT, ROW = b"a", b"b", b"c", b"d"
 """What a record is: the first byte of its key. Duplicates come first, as rows tell of them."""
 
-EMAIL, CONTENT = b"e", b"c"
+CONTENT, EMAIL, ID = b"c", b"e", b"i"
+"""What two profiles may share, in the order in which it is told."""
+
+BLINDED = "blinded"
+"""The key in a reject of a blind list under which its file and its reason stand, until they go into the key."""
 
 MOST_GAPS = 3
 _MOST_PROBLEMS = 12
@@ -96,7 +101,7 @@ class Scorer:
             problems = self._scored(item, records) if item.document is not None else item.problems
             if problems:
                 rejected += 1
-                records.append(_reject(item, problems))
+                records.append(_reject(item, problems, blind=self._settings.blind))
             else:
                 scored += 1
         return Done(scored, rejected, marshal.dumps(records))
@@ -105,6 +110,8 @@ class Scorer:
         """Adds the records of one profile; the reasons where it is rejected."""
         document = item.document
         assert document is not None  # noqa: S101 - only documents come here
+        if why := no_profile(document.value):
+            return (Problem("error", why, document.place(""), NO_PROFILE_HINT, "not-a-profile"),)
         try:
             read = profile_from_document(document)
             facts, problems = facts_of(read, self._vocabulary, self._settings.as_of)
@@ -126,13 +133,20 @@ class Scorer:
         number = item.number.to_bytes(8, "big")
         records: list[Record] = []
         name = identity
+        place = _place(item)
+        named = identity != place
         if settings.blind:
-            name = blake2b(f"{content}\0{identity}".encode("utf-8", "backslashreplace"), digest_size=8).hexdigest()
-            records.append((KEY + name.encode() + number, _utf8(identity)))
+            # Of the place too: whoever is in there twice has two rows, and each of them its own id.
+            name = blake2b(_utf8(f"{content}\0{identity}\0{place}"), digest_size=8).hexdigest()
+            records.append((KEY + name.encode() + number, marshal.dumps((_utf8(identity), _utf8(place)))))
         shown = _utf8(name)
-        records.append((TWIN + CONTENT + bytes.fromhex(content[:32]) + number, shown))
+        # Another profile is told by where it is, beside its own id, which more than one may have.
+        told_as = _utf8(f"{name} ({place})") if named and not settings.blind else shown
+        records.append((TWIN + CONTENT + bytes.fromhex(content[:32]) + number, told_as))
         if profile.basics.email and (email := profile.basics.email.strip().lower()):
-            records.append((TWIN + EMAIL + blake2b(_utf8(email), digest_size=16).digest() + number, shown))
+            records.append((TWIN + EMAIL + blake2b(_utf8(email), digest_size=16).digest() + number, told_as))
+        if named:
+            records.append((TWIN + ID + blake2b(_utf8(identity), digest_size=16).digest() + number, told_as))
         tie = fingerprint(facts) + number
         told = _told(problems, blind=settings.blind) if problems else ()
         # A name that is no UTF-8 cannot be linked to.
@@ -234,7 +248,12 @@ def _told(problems: tuple[Problem, ...], *, blind: bool) -> tuple[str, ...]:
     return tuple(_utf8(text).decode() for text in told)
 
 
-def _reject(item: Item, problems: tuple[Problem, ...]) -> Record:
+def _place(item: Item) -> str:
+    return item.path if item.record is None else f"{item.path}:{item.record}"
+
+
+def _reject(item: Item, problems: tuple[Problem, ...], *, blind: bool) -> Record:
+    """What is told of a profile that is not scored. ``blind``: with `BLINDED`, which is for the key alone."""
     first = next((problem for problem in problems if problem.severity == "error"), problems[0])
     told: dict[str, Any] = {
         "file": _utf8(item.path).decode(),
@@ -246,6 +265,11 @@ def _reject(item: Item, problems: tuple[Problem, ...]) -> Record:
         "code": first.code,
         "problems": [_utf8(str(problem)).decode() for problem in problems],
     }
+    if blind:
+        # Messages quote what stands in the file; what is wrong is told by its kind.
+        kinds = [f"{problem.severity}: {problem.code or 'other'}" for problem in problems]
+        told |= {"record": None, "reason": first.code or "other", "hint": None, "problems": kinds}
+        told[BLINDED] = [_utf8(_place(item)).decode(), _utf8(first.message).decode()]
     line = json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "backslashreplace")
     return REJECT + item.number.to_bytes(8, "big"), line
 

@@ -10,6 +10,9 @@ from dataclasses import dataclass, field
 from rolematch.batch.task import Stamp
 
 PROFILES = (".yaml", ".yml", ".json")
+SUFFIX = ".partial"
+LOCK = "lock"
+"""A file that every folder has in which a run works: `OUT.partial`."""
 
 Entry = tuple[str, Stamp, str | None]
 """A path, what the file was, and why it is none, where it is a folder that cannot be read."""
@@ -26,11 +29,14 @@ class Passed:
     """Links to folders that were read already, or that lead back to themselves."""
 
 
-def walk(folder: str, passed: Passed) -> Iterator[Entry]:
-    """The profiles in ``folder`` and below, in no promised order. Links are followed, each folder is read once."""
+def walk(folder: str, passed: Passed, own: str) -> Iterator[Entry]:
+    """The profiles in ``folder`` and below, in no promised order. Links are followed, each folder is read once.
+
+    What runs keep is passed over; ``own`` is the folder that this one works in.
+    """
     seen: set[tuple[int, int]] = set()
     links: list[str] = []
-    yield from _real(folder, passed, seen, links)
+    yield from _real(folder, passed, own, seen, links)
     # Links come last and by name, so that a folder is known by its own path wherever it has one in here.
     while links:
         links.sort()
@@ -44,10 +50,10 @@ def walk(folder: str, passed: Passed) -> Iterator[Entry]:
             if (status.st_dev, status.st_ino) in seen:
                 passed.links.append(link)
             else:
-                yield from _real(link, passed, seen, links)
+                yield from _real(link, passed, own, seen, links)
 
 
-def _real(top: str, passed: Passed, seen: set[tuple[int, int]], links: list[str]) -> Iterator[Entry]:
+def _real(top: str, passed: Passed, own: str, seen: set[tuple[int, int]], links: list[str]) -> Iterator[Entry]:
     todo = [top]
     while todo:
         folder = todo.pop()
@@ -60,6 +66,10 @@ def _real(top: str, passed: Passed, seen: set[tuple[int, int]], links: list[str]
                     if name.startswith("."):
                         passed.hidden += 1
                     elif _is_folder(entry):
+                        if _is_partial(entry.path):
+                            if not os.path.samefile(entry.path, own):
+                                passed.others[SUFFIX] += 1
+                            continue
                         (links if entry.is_symlink() else todo).append(entry.path)
                     elif os.path.splitext(name)[1].lower() in PROFILES:
                         yield entry.path, stamp_of(entry), None
@@ -67,6 +77,11 @@ def _real(top: str, passed: Passed, seen: set[tuple[int, int]], links: list[str]
                         passed.others[os.path.splitext(name)[1].lower() or "no ending"] += 1
         except OSError as error:
             yield folder, Stamp(-1, 0), _reason(error)
+
+
+def _is_partial(path: str) -> bool:
+    """Whether a folder is what a run keeps, or kept, and not somebody's own."""
+    return path.endswith(SUFFIX) and os.path.exists(os.path.join(path, LOCK))
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -43,7 +45,7 @@ def batch(
         int | None, typer.Option("--jobs", "-j", metavar="N", min=1, help="Processes; as many as cores, at most 2, if not given.")
     ] = None,
     blind: Annotated[
-        bool, typer.Option("--blind", help="Write opaque ids in place of names and paths; OUT.key.csv tells whose they are.")
+        bool, typer.Option("--blind", help="Opaque ids in place of names and paths, also of what is rejected; OUT.key.csv tells whose they are.")
     ] = False,
     resume: Annotated[bool, typer.Option("--resume", help="Continue the interrupted run that OUT.partial holds.")] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Show no progress.")] = False,
@@ -79,12 +81,16 @@ def batch(
     )  # fmt: skip
     if as_of is None:
         console.say(f"rolematch: note: scored as of today, {day} (--as-of sets another date)")
-    outcome = _run(made)
+    try:
+        with _stoppable():
+            outcome = _run(made)
+    except _Stopped as stopped:
+        return 128 + stopped.number  # as a shell tells of a process that a signal ended
     if made.order.top:
         from rolematch.writers.rows.top_table import top_table
 
         console.emit([top_table(columns, outcome.best, console.screen())])
-    _tell(outcome, out)
+    _tell(outcome, out, blind=blind)
     return console.SHORT if outcome.rejected else console.FINE
 
 
@@ -118,6 +124,40 @@ def _prepared(
     return Batch(order, work, watcher(quiet=quiet)), columns
 
 
+class _Stopped(BaseException):
+    """A signal asks the run to end. No Exception: nothing that goes on after an error goes on after this."""
+
+    def __init__(self, number: int) -> None:
+        import signal
+
+        super().__init__(number)
+        self.number = number
+        self.name = signal.Signals(number).name
+
+
+@contextmanager
+def _stoppable() -> Iterator[None]:
+    """While this holds, SIGTERM and SIGHUP end the run as Ctrl-C does: with a word on what was kept."""
+    import signal
+
+    names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
+    def stop(number: int, _: object) -> None:
+        for each in held:
+            signal.signal(each, signal.SIG_IGN)  # once is enough: what is under way is being put in order
+        raise _Stopped(number)
+
+    # What is ignored stays so: nohup asks for it.
+    held = {each: was for each in names if (was := signal.getsignal(each)) is signal.SIG_DFL}
+    for each in held:
+        signal.signal(each, stop)
+    try:
+        yield
+    finally:
+        for each, was in held.items():
+            signal.signal(each, was)
+
+
 def _run(made: Batch) -> Outcome:
     import tempfile
 
@@ -128,6 +168,9 @@ def _run(made: Batch) -> Outcome:
             return made.run()
         with tempfile.TemporaryDirectory(prefix="rolematch-") as folder:
             return made.run(folder)
+    except _Stopped as stopped:
+        console.say(f"rolematch: stopped by {stopped.name}{_kept(made)}")
+        raise
     except KeyboardInterrupt:
         console.say(f"rolematch: interrupted{_kept(made)}")
         raise
@@ -145,7 +188,7 @@ def _kept(made: Batch) -> str:
     return f": {made.outcome.read:,} profiles are kept in {made.partial_path}; --resume continues"
 
 
-def _tell(outcome: Outcome, out: str | None) -> None:
+def _tell(outcome: Outcome, out: str | None, *, blind: bool) -> None:
     passed = outcome.passed
     if passed.others or passed.hidden:
         kinds = [
@@ -155,11 +198,13 @@ def _tell(outcome: Outcome, out: str | None) -> None:
             kinds.append(f"{passed.hidden:,} hidden")
         console.say(f"rolematch: note: passed over, as they are no profiles: {', '.join(kinds[:8])}")
     for link in passed.links[:5]:
-        console.say(f"rolematch: note: {link} links to a folder that was read already")
+        # The names of folders may be those of people.
+        shown = link if not blind else "a link in there"
+        console.say(f"rolematch: note: {shown} links to a folder that was read already")
     if outcome.duplicates:
         many = outcome.duplicates != 1
         console.say(
-            f"rolematch: note: {outcome.duplicates:,} profile{'s have' if many else ' has'} the e-mail or the content of another; "
+            f"rolematch: note: {outcome.duplicates:,} profile{'s have' if many else ' has'} the content, the e-mail or the id of another; "
             "their problems tell of which"
         )
     if out is None or outcome.rejected <= _TOP:

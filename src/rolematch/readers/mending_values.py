@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from typing import Any, Protocol
 
-from rolematch.errors import quoted
+from rolematch.errors import harmless, quoted
 from rolematch.model.limits import MOST_PEOPLE, MOST_YEARS
 from rolematch.readers.keys import Kind, fold
 
@@ -55,8 +55,13 @@ def read_value(tell: Teller, kind: Kind, value: Any, canonical: str, at: str) ->
         what = kind_of(value)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             what = quoted(str(value), 30)
-        tell.warn(f"{at.rpartition('/')[2]} must be {wanted[kind]}, not {what}; not read", at, code="wrong-type")
+        tell.warn(f"{_key(at)} must be {wanted[kind]}, not {what}; not read", at, code="wrong-type")
     return read
+
+
+def _key(at: str) -> str:
+    """The last key of a pointer, as the file has it: places may be without lines, and messages must do without them."""
+    return harmless(at.rpartition("/")[2].replace("~1", "/").replace("~0", "~"), 60)
 
 
 def split_items(text: str) -> list[str]:
@@ -86,7 +91,7 @@ def _text(tell: Teller, value: Any, at: str) -> str | None:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return str(value)
     if isinstance(value, list) and all(isinstance(part, (str, int, float)) for part in value):
-        tell.note("a list is read as one text of several lines", at)
+        tell.note(f"{_key(at)} is a list, read as one text of several lines", at)
         return "\n".join(map(str, value))
     return None
 
@@ -106,14 +111,14 @@ def _count(tell: Teller, value: Any, at: str) -> int | None:
         value = int(value)
     elif isinstance(value, str) and len(value) < 40 and (found := _COUNT.fullmatch(value.strip().lower())):
         value = int(re.sub(r"\D", "", found[1]))
-        tell.note(f"read as {value} people", at)
+        tell.note(f"{_key(at)} is read as {value} people", at)
     return value if type(value) is int and 0 <= value <= MOST_PEOPLE else None
 
 
 def _years(tell: Teller, value: Any, at: str) -> float | None:
     if isinstance(value, str) and len(value) < 40 and (found := _YEARS.fullmatch(value.strip())):
         value = float(found[1])
-        tell.note(f"read as {value:g} years", at)
+        tell.note(f"{_key(at)} is read as {value:g} years", at)
     if isinstance(value, bool) or not isinstance(value, (int, float)):
         return None
     return float(value) if 0 <= value <= MOST_YEARS and not math.isnan(value) else None
@@ -146,7 +151,7 @@ def _texts(tell: Teller, kind: Kind, value: Any, canonical: str, at: str) -> lis
         return read
     if isinstance(value, str):
         read = split_items(value) if kind == "items" else _lines(value)
-        tell.note(f"one text, read as a list of {len(read) if len(read) != 1 else 'one'}", at)
+        tell.note(f"{_key(at)} is one text, read as a list of {len(read) if len(read) != 1 else 'one'}", at)
     elif isinstance(value, (int, float)) and not isinstance(value, bool):
         read = [str(value)]
     elif isinstance(value, dict):
@@ -155,7 +160,7 @@ def _texts(tell: Teller, kind: Kind, value: Any, canonical: str, at: str) -> lis
             return None
         read = [text]
     else:
-        tell.warn(f"{at.rpartition('/')[2]} must be a list of texts, not {kind_of(value)}; not read", at,
+        tell.warn(f"{_key(at)} must be a list of texts, not {kind_of(value)}; not read", at,
                   code="wrong-type")  # fmt: skip
         return None
     for index in range(len(read)):
@@ -189,7 +194,8 @@ def _item(tell: Teller, part: Any, at: str) -> str | None:
             ((key, rest),) = part.items()
             if rest is None or (isinstance(rest, (str, int, float)) and not isinstance(rest, bool)):
                 # "- Led a team: 14 people" is a mapping to YAML, and a sentence to everyone else.
-                tell.note("read as text", at, code="colon")
-                return f"{key}: {rest!s}" if rest is not None else key
+                text = f"{key}: {rest!s}" if rest is not None else key
+                tell.note(f"{quoted(text)} is read as text", at, code="colon")
+                return text
     tell.warn(f"a text was expected, not {kind_of(part)}; skipped", at, code="wrong-type")
     return None
