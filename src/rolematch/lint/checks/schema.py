@@ -19,7 +19,16 @@ def _of(view: View, *codes: str) -> Iterator[Hit]:
             yield Hit(problem.message, problem.place, problem.hint)
 
 
-_OURS = ("unknown-key", "missing-key", "not-one-of", "bad-value", "no-criterion", "duplicate-id", "unknown-name")
+_OURS = (
+    "unknown-key",
+    "missing-key",
+    "not-one-of",
+    "bad-value",
+    "no-criterion",
+    "empty-criterion",
+    "duplicate-id",
+    "unknown-name",
+)
 
 
 @rule("RM101", "unreadable", "error", "file")
@@ -27,7 +36,10 @@ def unreadable(view: View, context: Context) -> Iterator[Hit]:
     """The file cannot be read as one YAML or JSON document, so that nothing in it counts."""
     for problem in view.problems:
         if problem.code not in _OURS:
-            yield Hit(problem.message, problem.place, problem.hint)
+            place = problem.place
+            # As a character of the text: what is not read may be the very tag that places of values skip.
+            at = view.file.offset(place.line, place.column or 1) if place.line is not None else place
+            yield Hit(problem.message, at, problem.hint)
 
 
 @rule("RM102", "unknown-key", "error", "file", fixable=True)
