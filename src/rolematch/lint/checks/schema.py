@@ -58,9 +58,13 @@ def _renamed(file: TextFile, problem: Problem) -> tuple[Edit, ...]:
     near = hint.removeprefix("did you mean '").removesuffix("'?")
     start = file.offset(problem.place.line, problem.place.column or 1)
     span = file.spans.scalars.get(start)
-    if span is None or span.style or _beside(file.value, file, start, near):
+    if span is None or _beside(file.value, file, start, near):
         return ()
-    return (Edit(span.start, span.end, near),)
+    # What stands between quotes, as every key of JSON does, is replaced inside them.
+    quotes = 1 if span.style in ("'", '"') else 0
+    if span.style and not quotes:
+        return ()
+    return (Edit(span.start + quotes, span.end - quotes, near),)
 
 
 def _beside(value: Any, file: TextFile, start: int, near: str) -> bool:
