@@ -58,7 +58,7 @@ class Place:
             numbers.append(str(self.column))
         if self.file is None:
             return f"line {':'.join(numbers)}" if numbers else ""
-        return ":".join([harmless(self.file, _NAME_LIMIT), *numbers])
+        return ":".join([harmless(self.file, _NAME_LIMIT) or "''", *numbers])
 
 
 @dataclass(frozen=True, slots=True)

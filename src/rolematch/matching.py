@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,6 +103,10 @@ def load_roles(names: Sequence[str], folder: str | None, vocabulary: Vocabulary)
     loaded: list[LoadedRole] = []
     problems: list[Problem] = []
     for path in paths:
+        if names and os.path.isdir(path):
+            hint = "give a file of it, or the whole folder with --roles"
+            problems.append(Problem("error", "this is a folder, not a role", Place(path), hint, "not-a-file"))
+            continue
         try:
             loaded.append(load_role(path, vocabulary))
         except RolematchError as error:
@@ -112,7 +117,7 @@ def load_roles(names: Sequence[str], folder: str | None, vocabulary: Vocabulary)
 
 
 def _is_path(name: str) -> bool:
-    return "/" in name or "\\" in name or name.endswith((".yaml", ".yml", ".json"))
+    return "/" in name or "\\" in name or name in (".", "..") or name.endswith((".yaml", ".yml", ".json"))
 
 
 def _known(name: str, known: Mapping[str, str]) -> str:

@@ -108,7 +108,7 @@ def test_json_keeps_the_order_and_an_unreadable_profile_has_an_entry(capfd: pyte
     assert main([*arguments, "--format", "json", *DAY]) == 2
     out, err = capfd.readouterr()
     you, none, me = json.loads(out)
-    assert err == "none.yaml: error: no such file\n"
+    assert err == "none.yaml: error: no such file (check the path)\n"
     assert list(me) == ["format", "tool", "as_of", "profile", "reports", "problems"]
     assert me["profile"]["path"] == me["profile"]["id"] == "./me.yaml"
     assert you["profile"]["id"] == "you"
@@ -142,6 +142,17 @@ def test_fail_under_looks_at_every_report(capfd: pytest.CaptureFixture[str]) -> 
     for floor, code in (("60", 0), ("60.0", 0), ("60.1", 1)):
         _run(capfd, *role, "--fail-under", floor, *DAY, code=code)
     _run(capfd, *role, "--role", "acme-databricks", "--fail-under", "60", *DAY, code=1)
+
+
+def test_fail_under_names_the_reports_that_fall_short(capfd: pytest.CaptureFixture[str]) -> None:
+    two_thirds = ROLE.replace("weight: 3", "weight: 4")
+    Path("roles/acme-data-lead.yaml").write_text(two_thirds)
+    both = ["score", "me.yaml", "--roles", "roles", "--fail-under"]
+    assert main([*both, "20", *DAY]) == 0
+    assert capfd.readouterr().err == ""
+    assert main([*both, "66.7", *DAY]) == 1
+    told = "me.yaml for acme-data-lead: 66.67 is under 66.7; me.yaml for acme-databricks: 23.1 is under 66.7"
+    assert capfd.readouterr().err == f"rolematch: --fail-under: {told}\n"
 
 
 def test_explain_tells_all_that_was_read(capfd: pytest.CaptureFixture[str]) -> None:

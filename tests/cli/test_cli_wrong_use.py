@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -12,12 +13,23 @@ CASES = {
     "no such command": (["scroe", "x"], "rolematch: error: No such command 'scroe'"),
     "no profile": (["score"], "rolematch: error: Missing argument 'PROFILE...' (see rolematch score --help)"),
     "no such option": (["score", "--colour", "x"], "rolematch: error: No such option"),
-    "no such file": (["score", "none.yaml"], "none.yaml: error: no such file"),
+    "no such file": (["score", "none.yaml"], "none.yaml: error: no such file (check the path)"),
+    "no name": (["score", ""], "'': error: no such file (check the path)"),
+    "role folder": (["score", "type.json", "--role", "./"], "./: error: this is a folder, not a role (give a file of"),
+    "role dot": (["score", "type.json", "--role", "."], ".: error: this is a folder, not a role (give a file of"),
+    "too large": (
+        ["score", "large.yaml"],
+        "large.yaml: error: the file is too large: 100.0 MB, at most 10.0 MB are read (split",
+    ),
+    "pipe": (
+        ["score", "pipe"],
+        "pipe: error: this is a named pipe; only files are read (use - to read standard input)",
+    ),
     "folder": (["score", "."], ".: error: this is a folder, not a profile (give its files, or see rolematch batch"),
-    "empty": (["score", "empty.yaml"], "empty.yaml:1:1: error:"),
+    "empty": (["score", "empty.yaml"], "empty.yaml:1:1: error: the file is empty (write what"),
     "binary": (["score", "binary.yaml"], "binary.yaml"),
     "list": (["score", "list.yaml"], "list.yaml:1:1: error: a profile is a mapping of sections"),
-    "deep": (["score", "deep.yaml"], "deep.yaml:1:"),
+    "deep": (["score", "deep.yaml"], "deep.yaml:1:65: error: nested more than 64 deep (write it flatter"),
     "wrong type": (["score", "type.yaml"], "type.yaml:1:7: error:"),
     "format": (["score", "x.yaml", "--format", "jsn"], "rolematch: error: --format 'jsn' is none of table, json, mark"),
     "no such day": (["score", "x.yaml", "--as-of", "2026-02-30"], "rolematch: error: --as-of '2026-02-30' is no date"),
@@ -38,6 +50,10 @@ def _inputs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     Path("binary.yaml").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00")
     Path("list.yaml").write_text("- a\n- b\n")
     Path("deep.yaml").write_text("[" * 50_000)
+    Path("type.json").write_text("{}")
+    with Path("large.yaml").open("wb") as file:
+        file.truncate(100_000_000)
+    os.mkfifo("pipe")
     Path("type.yaml").write_text("work: 7\n")
 
 

@@ -204,3 +204,26 @@ def test_five_hundred_files(vocabulary: Vocabulary) -> None:
     assert time.perf_counter() - start < 20
     assert len(result.findings) == 500
     assert result == lint(listed, context, one_by_one)
+
+
+@pytest.mark.parametrize(
+    ("data", "place"),
+    [
+        (b"id: x\nid2: \xc3\xa9\nb: Caf\xe9\n", "3:7"),
+        (b"id: x\ntitle: !!foo R\n", "2:8"),
+        (b"work: !!python/object/apply:os.system [ls]\n", "1:7"),
+        (b"id: x\nid: y\n", "2:1"),
+        (b"id: [a\ntitle: b\n", "2:6"),
+        (b"skills: [SQL]\n", "1:1"),
+    ],
+)
+def test_what_cannot_be_read_stands_where_score_says(
+    data: bytes, place: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    Path("role.yaml").write_bytes(data)
+    Path("me.yaml").write_text("skills: [SQL]\n")
+    out, _ = _run(capfd, "role.yaml", code=1)
+    assert out.startswith(f"role.yaml:{place}: error ") and out.count("(RM") == 1
+    assert main(["score", "me.yaml", "--role", "./role.yaml"]) == 2
+    err = capfd.readouterr().err
+    assert err.startswith(f"./role.yaml:{place}: error: ") and err.count("\n") == 1

@@ -28,6 +28,7 @@ def _cases() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 ALL = list(_cases())
+FIXED = [(code, case) for code, case in ALL if "fixed" in case]
 
 
 def _files(case: dict[str, Any]) -> dict[str, str]:
@@ -81,6 +82,22 @@ def test_case(
             f"{HEAD}requirements:\n{case['fixed']}" if "requirements" in case else case["fixed"]
         )
         assert code not in {each.code for each in after.findings}
+
+
+@pytest.mark.parametrize(("code", "case"), FIXED, ids=[f"{code}-{case['name']}" for code, case in FIXED])
+def test_mending_keeps_the_line_ends_of_windows(
+    code: str, case: dict[str, Any], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, vocabulary: Vocabulary
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    names = _files(case)
+    for name, text in names.items():
+        Path(name).parent.mkdir(parents=True, exist_ok=True)
+        Path(name).write_bytes(marked(text)[0].replace("\n", "\r\n").encode())
+    base = {"acme-lead.yaml": marked(case["base"])[0].encode()} if "base" in case else None
+    given = case.get("lint", [name for name in names if not name.startswith("profiles/")])
+    assert run(vocabulary, *given, select=case.get("select", code), base=base, fix=True).mended >= 1
+    fixed = f"{HEAD}requirements:\n{case['fixed']}" if "requirements" in case else case["fixed"]
+    assert Path(next(iter(names))).read_bytes() == fixed.replace("\n", "\r\n").encode()
 
 
 def test_every_rule_has_a_case_that_finds_and_one_that_does_not() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Final
+from contextlib import suppress
+from typing import TYPE_CHECKING, BinaryIO, Final, TextIO
 
 from rolematch.errors import RolematchError, did_you_mean, harmless, quoted
 
@@ -21,6 +23,7 @@ WRONG: Final = 2
 """Wrong use, or input that cannot be read."""
 BUG: Final = 3
 
+_NO_ROOM: Final = (errno.ENOSPC, errno.EFBIG, errno.EIO, errno.EBADF, getattr(errno, "EDQUOT", errno.ENOSPC))
 _PIPE_WIDTH: Final = 100
 _NARROWEST: Final = 40
 _WIDEST: Final = 240
@@ -42,6 +45,17 @@ def guarded(call: Callable[[], object]) -> int:
         return WRONG
     except (KeyboardInterrupt, Abort):
         return 130
+    except SystemExit as ended:
+        if isinstance(ended.__context__, BrokenPipeError):
+            # Of the help, which the library of commands writes, a reader may have read enough, too.
+            return FINE
+        raise
+    except OSError as error:
+        if error.filename is not None or error.errno not in _NO_ROOM:
+            return _bug(error)
+        # The help and what completion tells are written by the library of commands.
+        say(f"rolematch: error: {_unwritten(error)} (send it elsewhere, or make room)")
+        return WRONG
     except Exception as error:
         return _bug(error)
     return code if isinstance(code, int) else FINE
@@ -77,6 +91,8 @@ def complain(error: RolematchError) -> None:
 
 def say(line: str) -> None:
     """A line on standard error, which nobody need be reading."""
+    if sys.stderr is None:
+        return
     try:
         sys.stderr.write(f"{line}\n")
         sys.stderr.flush()
@@ -87,9 +103,10 @@ def say(line: str) -> None:
 def emit(parts: Iterable[str], *, utf8: bool = False) -> None:
     """Writes to standard output: as UTF-8 what programs read, else as the terminal wants it.
 
-    A reader that has read enough (`| head`) ends the writing, not the command.
+    A reader that has read enough (`| head`) ends the writing, not the command. Raises RolematchError where nothing can
+    be written: the disk is full, or the stream is closed.
     """
-    _emit(parts, "utf-8" if utf8 else sys.stdout.encoding or "utf-8", at_once=False)
+    _emit(parts, "utf-8" if utf8 else _output().encoding or "utf-8", at_once=False)
 
 
 def emit_each(parts: Iterable[str]) -> None:
@@ -98,24 +115,71 @@ def emit_each(parts: Iterable[str]) -> None:
 
 
 def _emit(parts: Iterable[str], encoding: str, *, at_once: bool) -> None:
-    out = sys.stdout
+    out = _output()
+    if not _told(out.flush):
+        return
+    for part in parts:
+        data = part.encode(encoding, "backslashreplace")
+        if not _told(out.buffer.write, data) or (at_once and not _told(out.buffer.flush)):
+            return
+    _told(out.buffer.flush)
+
+
+def _output() -> TextIO:
+    """Standard output, which is missing where the shell closed it."""
+    if sys.stdout is None:
+        raise RolematchError.of("standard output is closed", hint="send it to a file, or to /dev/null")
+    return sys.stdout
+
+
+def _told(write: Callable[..., object], *given: bytes) -> bool:
+    """Whether what is written can still be read by somebody. Raises RolematchError where it cannot be written."""
     try:
-        out.flush()
-        for part in parts:
-            out.buffer.write(part.encode(encoding, "backslashreplace"))
-            if at_once:
-                out.buffer.flush()
-        out.buffer.flush()
+        write(*given)
     except BrokenPipeError:
-        # What Python would still flush at its end must go somewhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), out.fileno())
+        _discard(sys.stdout)
+        return False
+    except OSError as error:
+        _discard(sys.stdout)
+        raise RolematchError.of(_unwritten(error), hint="send it elsewhere, or make room") from None
+    return True
+
+
+def _unwritten(error: OSError) -> str:
+    reason = error.strerror or type(error).__name__
+    return f"standard output could not be written: {reason[:1].lower()}{reason[1:]}"
+
+
+def _discard(stream: TextIO) -> None:
+    """What Python would still flush at its end must go somewhere."""
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, stream.fileno())
+    os.close(null)
+
+
+def settle() -> None:
+    """Flushes both streams before the process ends, so that Python finds nothing left that could fail."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            if stream is not None:
+                stream.flush()
+        except (OSError, ValueError):
+            with suppress(OSError, ValueError):
+                _discard(stream)
+
+
+def standard_input() -> BinaryIO:
+    """Standard input as bytes. Raises RolematchError where the shell closed it."""
+    if sys.stdin is None:
+        raise RolematchError.of("standard input is closed", hint="give a file, or pipe something in")
+    return sys.stdin.buffer
 
 
 def screen() -> Screen:
     """The terminal as it is: COLUMNS over its own width, 100 columns where there is none; NO_COLOR is honoured."""
     from rolematch.writers.screen import Screen
 
-    out = sys.stdout
+    out = _output()
     terminal = out.isatty()
     environ = os.environ
     color = terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from rolematch.cli import console
 from rolematch.errors import Place, RolematchError, quoted
 
 if TYPE_CHECKING:
@@ -66,14 +66,21 @@ def _read(path: str) -> ReadProfile | RolematchError:
         if error.problems[0].code == "not-a-file" and error.problems[0].message.startswith("this is a folder"):
             hint = "give its files, or see rolematch batch for a folder of profiles"
             return RolematchError.of("this is a folder, not a profile", Place(path), hint=hint, code="not-a-file")
+        if error.problems[0].code == "not-a-file":
+            hint = "use - to read standard input"
+            return RolematchError.of(error.problems[0].message, Place(path), hint=hint, code="not-a-file")
         return error
 
 
 def _standard_input() -> Document:
     from rolematch.source import Limits, parse_text
 
-    # One byte more than the limit, so that what is too large is found to be so.
-    data = sys.stdin.buffer.read(Limits().size + 1)
+    try:
+        # One byte more than the limit, so that what is too large is found to be so.
+        data = console.standard_input().read(Limits().size + 1)
+    except OSError as error:
+        reason = error.strerror or "it is not open for reading"
+        raise RolematchError.of(f"standard input cannot be read: {reason}", hint="pipe a profile in") from None
     return parse_text(data, "-")
 
 

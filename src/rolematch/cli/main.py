@@ -88,13 +88,12 @@ def run() -> NoReturn:
     """Runs the command of this process, and ends it."""
     # A short run makes no garbage that is worth looking for, and looking takes a twentieth of its time.
     gc.set_threshold(200_000, 50, 50)
+    if sys.stderr is None:
+        # Closed by the shell: what would be told there is told to nobody.
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115 - open until the process ends
     code = main()
+    console.settle()
     if sys.argv[1:2] == ["batch"]:
         sys.exit(code)
     # Taking everything apart that ends with the process anyway would take another twentieth.
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except (OSError, ValueError):
-        pass
     os._exit(code)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 FORMATS = ("table", "json", "markdown")
 
+_MOST_TOLD = 10
+"""Reports under the floor that are named."""
+
 
 def score(
     profiles: Annotated[
@@ -70,7 +73,7 @@ def score(
     floor = inputs.floor(fail_under)
     entries = _entries(profiles, role or [], roles, day, vocabulary, name=format != "json", explain=explain)
     _write(entries, format, day, today=as_of is None, explain=explain)
-    return _code(entries, floor)
+    return _code(entries, floor, fail_under or "")
 
 
 def _entries(
@@ -137,11 +140,30 @@ def _write(entries: list[Entry], format: str, day: str, *, today: bool, explain:
         console.emit([table(entries, told, console.screen(), explain=explain)])
 
 
-def _code(entries: list[Entry], floor: Fraction | None) -> int:
+def _code(entries: list[Entry], floor: Fraction | None, given: str) -> int:
+    short = [
+        f"{entry.path} for {report.role}: {_under(report.score, floor)} is under {given}"
+        for entry in entries
+        for report in (entry.scored.reports if entry.scored is not None and floor is not None else ())
+        if floor is not None and report.score < floor
+    ]
+    if short:
+        from rolematch.errors import harmless
+
+        more = f"; and {len(short) - _MOST_TOLD:,} more" if len(short) > _MOST_TOLD else ""
+        console.say(f"rolematch: --fail-under: {harmless('; '.join(short[:_MOST_TOLD]), 2_000)}{more}")
     if any(entry.scored is None for entry in entries):
         return console.WRONG
-    if floor is not None and any(
-        report.score < floor for entry in entries if entry.scored for report in entry.scored.reports
-    ):
-        return console.SHORT
-    return console.FINE
+    return console.SHORT if short else console.FINE
+
+
+def _under(score: Fraction, floor: Fraction) -> str:
+    """A score with as many decimals as it takes to be seen to be under the floor, one at least."""
+    from fractions import Fraction
+
+    from rolematch.writers.numbers import fixed
+
+    places = 1
+    while Fraction(fixed(score, places)) >= floor:
+        places += 1
+    return fixed(score, places)

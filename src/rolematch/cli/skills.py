@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -52,7 +51,7 @@ def skills(
     console.choice("--format", format, FORMATS)
     if sum((bool(texts), list_all, tree is not None)) > 1:
         raise RolematchError.of("TEXT, --list and --tree are three questions", hint="ask one at a time")
-    if not texts and not list_all and tree is None and sys.stdin.isatty():
+    if not texts and not list_all and tree is None and console.standard_input().isatty():
         raise RolematchError.of("no text is given", hint='rolematch skills "K8s, wandb", or lines on standard input')
     known = inputs.read_vocabulary(vocabulary)
     from rolematch.writers import readings
@@ -70,7 +69,7 @@ def skills(
 
 def _lines() -> Iterator[str]:
     """The lines of standard input as they came, less the line break; what is not UTF-8 comes as lone surrogates."""
-    for line in sys.stdin.buffer:
+    for line in console.standard_input():
         yield line.removesuffix(b"\n").removesuffix(b"\r").decode("utf-8", "surrogateescape")
 
 

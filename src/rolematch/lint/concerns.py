@@ -36,6 +36,8 @@ _AGE_LAW = "Equality Act 2010 s.5, s.13, s.19; ADEA 1967, 29 CFR 1625.4; Directi
 _ORIGINS = r"(?:british|american|english|european|german|french|indian|irish|us|u\.s\.|usa|uk|u\.k\.|eu|white|black|asian|arab)"
 _FAITHS = r"(?:christian|catholic|protestant|evangelical|muslim|jewish|hindu|sikh|buddhist|mormon|orthodox)"
 _NUMBER = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty)"
+# "years of Python experience", and "years of Python", "years in healthcare"; not "years of age", which is said elsewhere.
+_WORKED = r"(?:years?|yrs?)['’]?(?:(?: of)?(?: \w+){0,3} experience|(?: of| in| with)(?! age| old)(?: [\w+#.]*[\w+#])?)"
 
 AGE = _concern(
     "an age, or a word that stands for one, keeps people out for how old they are",
@@ -143,20 +145,21 @@ LIMIT = _concern(
     "write the least that is needed, and the level of the post",
     f"{_AGE_LAW}; for applicants in the United States disputed: Kleber v. CareFusion, 914 F.3d 480 (7th Cir. 2019), against "
     "Rabin v. PricewaterhouseCoopers, N.D. Cal., 17 February 2017",
-    "years year overqualified qualified experienced overexperienced",
+    "years year yrs yr overqualified qualified experienced overexperienced",
     rf"(?:no|not) more than {_NUMBER}(?: \(\d+\))? years?(?:['’])?(?: of)?(?: \w+)? ?(?:experience)?",
-    rf"(?:max(?:imum|\.)?|at most|up to|less than|fewer than|under|below)(?: of)? {_NUMBER} years?['’]?(?: of)?(?: \w+)? experience",
-    rf"{_NUMBER} ?(?:-|–|to) ?{_NUMBER} years?['’]?(?: of)?(?: \w+){{0,3}} experience", rf"{_NUMBER} years?['’]? (?:maximum|at most)",
-    rf"between {_NUMBER} and {_NUMBER} years?['’]?(?: of)?(?: \w+){{0,3}} experience", r"over-?qualified", r"over-?experienced",
+    rf"(?:max(?:imum|\.)?|at most|up to|less than|fewer than|under|below)(?: of)? {_NUMBER} {_WORKED}",
+    rf"{_NUMBER} ?(?:[-‐‑–—]|to) ?{_NUMBER} {_WORKED}", rf"{_NUMBER} years?['’]? (?:maximum|at most)",
+    rf"between {_NUMBER} and {_NUMBER} {_WORKED}", r"over-?qualified", r"over-?experienced",
 )  # fmt: skip
 PHYSICAL = _concern(
     "a physical demand that the work does not make shuts out disabled people",
     "name the outcome (\"moves equipment between sites, with help where needed\"), only if it is essential, and offer adjustments",
     "Equality Act 2010 s.6, s.19, s.20; Americans with Disabilities Act 1990, 42 USC 12111(8) and 12112(b)(6); Directive 2000/78/EC art. 5",
-    "lift lifting carry stand standing sit sitting walk walking kneel climb driver drivers driving driver's driver’s dexterity stamina physically vision "
+    "lift lifts lifting carry carries carrying stand stands standing sit sits sitting walk walks walking kneel kneels kneeling crouch "
+    "crouches crouching climb driver drivers driving driver's driver’s dexterity stamina physically vision "
     "eyesight hearing acuity",
-    r"(?:lift(?:ing)?|carry(?:ing)?)(?: and carry(?:ing)?)?(?: (?:up to|at least|over|more than|weights? of))* ?\d+ ?(?:lbs?|pounds?|kg|kilos?|kilograms?)",
-    r"(?:stand|sit|walk|kneel|crouch)(?:ing)?(?: or \w+)? for (?:long|extended|prolonged|up to|several|\d+)(?: \w+)?",
+    r"(?:lift(?:s|ing)?|carr(?:y|ies|ying))(?: (?:and|or) (?:lift(?:s|ing)?|carr(?:y|ies|ying)))?(?: (?:up to|at least|over|more than|weights? of))* ?\d+ ?(?:lbs?|pounds?|kg|kilos?|kilograms?)",
+    r"(?:(?:stand|walk|kneel|crouch)(?:e?s|ing)?|sit(?:s|ting)?)(?: or \w+)? for (?:long|extended|prolonged|up to|several|\d+)(?: \w+)?",
     r"(?:full |valid |clean |current )*(?:driver(?:['’]?s)?|driving) licen[cs]e", r"manual dexterity", r"physical stamina", r"physically demanding",
     r"(?:normal|corrected) (?:vision|hearing|eyesight)", r"visual acuity", r"able to (?:climb|kneel|crouch|lift)(?: \w+)?",
 )  # fmt: skip

@@ -10,7 +10,7 @@ from rolematch.lint.finding import Edit, Finding, Hit
 from rolematch.lint.rule import Rule
 from rolematch.lint.text_file import TextFile
 
-_COMMENT = re.compile(r"#[ \t]*rolematch[ \t]*:[ \t]*(ignore\b[^\n]*)", re.I)
+_COMMENT = re.compile(r"#[ \t]*rolematch[ \t]*:[ \t]*(ignore\b[^\r\n]*)", re.I)
 _QUOTES = {'"': re.compile(r'"(?:[^"\\]|\\.)*"', re.S), "'": re.compile(r"'(?:[^']|'')*'")}
 _FORM = re.compile(r"ignore[ \t]*\[([^\]\n]*)\][ \t]*(.*)", re.I)
 
@@ -139,5 +139,5 @@ def _without(ignore: Ignore, kept: list[str], file: TextFile) -> Edit:
         start -= 1
     if ignore.alone:
         # The whole line goes.
-        end = min(end + 1, len(text))
+        end = min(end + (2 if text.startswith("\r\n", end) else 1), len(text))
     return Edit(start, end, "")

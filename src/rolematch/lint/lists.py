@@ -7,6 +7,7 @@ import re
 from rolematch.lint.finding import Edit
 from rolematch.lint.text_file import TextFile
 
+_LINE_END = re.compile(r"\r?\n")
 _COMMA = re.compile(r"[ \t]*,[ \t]*")
 
 
@@ -26,10 +27,11 @@ def without_item(file: TextFile, path: tuple[str | int, ...]) -> tuple[Edit, ...
     comma = _COMMA.match(text, span.end)
     if comma is not None:
         end = comma.end()
-        if text[end : end + 1] == "\n" and not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip():
+        line_end = _LINE_END.match(text, end)
+        if line_end is not None and not text[text.rfind("\n", 0, span.start) + 1 : span.start].strip():
             # It was alone on its line: the line goes.
-            return (Edit(text.rfind("\n", 0, span.start) + 1, end + 1, ""),)
-        if text[end : end + 1] == "\n":
+            return (Edit(text.rfind("\n", 0, span.start) + 1, line_end.end(), ""),)
+        if line_end is not None:
             # The last of its line: the comma before it stays, the blank before it goes.
             start = span.start
             while text[start - 1] in " \t":

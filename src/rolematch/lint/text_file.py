@@ -39,6 +39,9 @@ class TextFile:
             self.document = parse(self.data, shown)
         except RolematchError as error:
             self.problems = error.problems
+            if error.problems[0].code == "encoding":
+                # Enough of it to show the place: what is before the bad byte stands where it stood.
+                self.text = self.data.decode("utf-8-sig", "replace")
         except RecursionError:
             self.problems = (Problem("error", "nested too deep", Place(shown), code="too-deep"),)
 

@@ -5,17 +5,32 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic_core import PydanticCustomError
 
 Depth = Literal["mention", "claimed", "used", "proficient", "expert"]
 DegreeLevel = Literal["associate", "bachelor", "master", "doctorate"]
-YearsAsked = Annotated[float, Field(gt=0, le=60)]
-Name = Annotated[str, Field(min_length=1, max_length=120)]
+# Strict: what a schema takes for another kind of value (true for 1, '3' for 3, yes for true) is no slip to pass over.
+YearsAsked = Annotated[float, Field(gt=0, le=60, strict=True)]
+Name = Annotated[str, Field(min_length=1, max_length=120, pattern=r"\S")]
+Months = Annotated[int, Field(gt=0, le=720, strict=True)]
+Flag = Annotated[bool, Field(strict=True)]
 
 
 class Closed(BaseModel):
     """A model in which an unknown key is an error."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, defer_build=True)
+
+
+def _no_number(value: Any) -> Any:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        # Literal[True] would take 1 for it.
+        raise PydanticCustomError("flag", "a number is no answer to whether")
+    return value
+
+
+Leading = Annotated[Literal[True, False, "progressive"], BeforeValidator(_no_number)]
+Yes = Annotated[Literal[True], BeforeValidator(_no_number)]
 
 
 def _one_or_many(value: Any) -> Any:
@@ -47,7 +62,7 @@ class OfThem(Closed):
     """A second count inside the same months."""
 
     at_least: YearsAsked
-    leading: Literal[True, False, "progressive"] = False
+    leading: Leading = False
     in_: AnyName | None = Field(None, alias="in")
     sector: AnyName | None = None
 
@@ -56,7 +71,7 @@ class YearsOf(Closed):
     """Years of dated work of a kind."""
 
     at_least: YearsAsked = Field(description="Years, as calendar months: jobs at once count once")
-    leading: Literal[True, False, "progressive"] = Field(
+    leading: Leading = Field(
         False, description="true: leading people; progressive: leading, with a rise between two dated jobs"
     )
     in_: AnyName | None = Field(None, alias="in", description="An area, or areas whose months are united")
@@ -87,7 +102,7 @@ class DegreeOf(Closed):
 
     level: DegreeLevel
     fields: tuple[Name, ...] = Field((), description="Fields of study; none: any field")
-    related: bool = Field(False, description="Whether a neighbouring field will do")
+    related: Flag = Field(False, description="Whether a neighbouring field will do")
     or_years: OrYears | None = Field(None, description="Experience that is taken instead")
 
 
@@ -109,8 +124,8 @@ class TitleOf(Closed):
     any_of: tuple[Name, ...] = Field((), description="Families of titles")
     level: Name | None = Field(None, description="A rung of the ladder of titles, or higher")
     in_: AnyName | None = Field(None, alias="in")
-    leading: bool = False
-    months: Annotated[int, Field(gt=0, le=720)] | None = Field(None, description="Held for so many months")
+    leading: Flag = False
+    months: Months | None = Field(None, description="Held for so many months")
 
 
 def _title(value: Any) -> Any:
@@ -140,7 +155,7 @@ class SectorOf(Closed):
     """Months of work in a sector."""
 
     any_of: Annotated[tuple[Name, ...], Field(min_length=1)]
-    months: Annotated[int, Field(gt=0, le=720)] = 12
+    months: Months = 12
 
 
 class Sector(Closed):
@@ -152,9 +167,9 @@ class Sector(Closed):
 class LeadsOf(Closed):
     """How many people, in one job."""
 
-    people: Annotated[int, Field(gt=0, le=1_000_000)] | None = None
-    layers: Annotated[int, Field(gt=0, le=20)] | None = None
-    functions: Annotated[int, Field(gt=0, le=50)] | None = None
+    people: Annotated[int, Field(gt=0, le=1_000_000, strict=True)] | None = None
+    layers: Annotated[int, Field(gt=0, le=20, strict=True)] | None = None
+    functions: Annotated[int, Field(gt=0, le=50, strict=True)] | None = None
 
 
 class Leads(Closed):
@@ -169,8 +184,8 @@ class ShownPart(Closed):
     skill: Name | None = None
     any_of: tuple[Name, ...] | None = Field(None, description="Any one of these skills")
     sector: AnyName | None = None
-    leading: Literal[True] | None = None
-    at_scale: Literal[True] | None = Field(None, description="A quantity that tells scale")
+    leading: Yes | None = None
+    at_scale: Yes | None = Field(None, description="A quantity that tells scale")
 
 
 def _part(value: Any) -> Any:
@@ -205,7 +220,7 @@ class AnyOf(Closed):
 class Some(Closed):
     """So many of a list."""
 
-    n: Annotated[int, Field(gt=0)]
+    n: Annotated[int, Field(gt=0, strict=True)]
     of: Annotated[tuple[Criterion, ...], Field(min_length=1)]
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, RootModel
 
-from rolematch.model.criterion import Closed
+from rolematch.model.criterion import Closed, Flag
 from rolematch.model.role import Id
 
 Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -18,11 +18,11 @@ class Careful(Closed):
     """A name that is also an ordinary word, or means something else."""
 
     name: Text
-    item: bool = Field(True, description="Whether the name alone, as a whole list item, counts")
-    text: bool = Field(False, description="Whether it counts in a sentence without a word beside it that settles it")
+    item: Flag = Field(True, description="Whether the name alone, as a whole list item, counts")
+    text: Flag = Field(False, description="Whether it counts in a sentence without a word beside it that settles it")
     with_: tuple[Text, ...] = Field((), alias="with", description="In a sentence it counts beside one of these words")
     without: tuple[Text, ...] = Field((), description="Beside one of these words it never counts")
-    case: bool = Field(False, description="Counts in a sentence in exactly this case only")
+    case: Flag = Field(False, description="Counts in a sentence in exactly this case only")
 
 
 class EntryExamples(Closed):

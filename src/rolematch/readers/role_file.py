@@ -5,24 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from rolematch.errors import Problem, RolematchError, quoted
 from rolematch.model import criterion as criteria
-from rolematch.model import role as roles
 from rolematch.model.role import Role
+from rolematch.readers.keys import SECTIONS
 from rolematch.readers.located import Path, problems
 from rolematch.source import Document, read_document
-
-
-def _models() -> Iterator[type[BaseModel]]:
-    for module in (roles, criteria):
-        for value in vars(module).values():
-            if isinstance(value, type) and issubclass(value, BaseModel) and value.model_fields:
-                yield value
-
-
-_MODELS = tuple(dict.fromkeys(_models()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +42,17 @@ def role_from_document(document: Document) -> ReadRole:
         raise RolematchError.of(
             "a role is a mapping with id, title and requirements", document.place(""), hint="see docs/role-format.md"
         )
+    if "requirements" not in document.value and (SECTIONS.keys() | {"basics"}) & document.value.keys():
+        raise RolematchError.of(
+            "this looks like a profile (JSON Resume), not a role",
+            document.place(""),
+            hint="score it against a role: rolematch score PROFILE --role ID_OR_FILE",
+            code="not-a-role",
+        )
     try:
         role = Role.model_validate(document.value)
     except ValidationError as error:
-        raise RolematchError(problems(error, document, _MODELS, without_tags)) from None
+        raise RolematchError(problems(error, document, Role, without_tags)) from None
     twice = list(_twice(role, document))
     if twice:
         raise RolematchError(twice)

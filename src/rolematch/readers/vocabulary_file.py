@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from rolematch.errors import RolematchError
-from rolematch.model.entry import Careful, Entry, EntryExamples, VocabularyFile
+from rolematch.model.entry import Entry, VocabularyFile
 from rolematch.readers.located import problems
 from rolematch.source import Document, read_document
 
@@ -38,5 +38,5 @@ def entries_of(document: Document) -> list[Mapping[str, Any]]:
     try:
         VocabularyFile.model_validate(value)
     except ValidationError as error:
-        raise RolematchError(problems(error, document, (Entry, Careful, EntryExamples))) from None
+        raise RolematchError(problems(error, document, Entry)) from None
     return value

@@ -12,6 +12,8 @@ from rolematch.source.text import too_large
 # A named pipe without a writer would block a plain open; a terminal must not become ours.
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOCTTY", 0)
 
+_NAME_A_FILE = "give one of its files"
+
 
 def read_document(path: str, *, limits: Limits = DEFAULT_LIMITS) -> Document:
     """The document in the file at `path`: YAML by .yaml and .yml, JSON by .json, else whichever it turns out to be.
@@ -90,18 +92,25 @@ def read_bytes(path: str, *, limits: Limits = DEFAULT_LIMITS) -> bytes:
 
 def _not_regular(path: str, mode: int) -> RolematchError:
     if stat.S_ISDIR(mode):
-        return RolematchError.of("this is a folder, not a file", Place(path), code="not-a-file")
+        return RolematchError.of("this is a folder, not a file", Place(path), hint=_NAME_A_FILE, code="not-a-file")
     kind = "a named pipe" if stat.S_ISFIFO(mode) else "a device" if stat.S_ISCHR(mode) else "no regular file"
-    return RolematchError.of(f"this is {kind}; only files are read", Place(path), code="not-a-file")
+    return RolematchError.of(
+        f"this is {kind}; only files are read",
+        Place(path),
+        hint="save what it gives to a file first",
+        code="not-a-file",
+    )
 
 
 def _cannot_open(path: str, error: OSError | ValueError) -> RolematchError:
     place = Place(path)
     if isinstance(error, FileNotFoundError):
-        return RolematchError.of("no such file", place, code="no-such-file")
+        return RolematchError.of("no such file", place, hint="check the path", code="no-such-file")
     if isinstance(error, (IsADirectoryError, PermissionError)) and os.path.isdir(path):
-        return RolematchError.of("this is a folder, not a file", place, code="not-a-file")
+        return RolematchError.of("this is a folder, not a file", place, hint=_NAME_A_FILE, code="not-a-file")
     if isinstance(error, PermissionError):
-        return RolematchError.of("no permission to read this file", place, code="unreadable")
+        return RolematchError.of(
+            "no permission to read this file", place, hint="change its permissions, or copy it", code="unreadable"
+        )
     reason = (error.strerror if isinstance(error, OSError) else str(error)) or type(error).__name__
     return RolematchError.of(f"cannot be read: {reason[:1].lower()}{reason[1:]}", place, code="unreadable")

@@ -11,7 +11,7 @@ from rolematch.errors import Place, Problem, RolematchError, quoted
 from rolematch.source.document import Document, Limits, place_in
 from rolematch.source.json_positions import first_repeated_key, locate, offset_of_depth, offset_of_number
 from rolematch.source.scalars import MOST_DIGITS, written_float
-from rolematch.source.text import decode, refuse_control_characters
+from rolematch.source.text import COUNT_HINT, DEPTH_HINT, EMPTY_HINT, decode, refuse_control_characters
 
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[dD][89a-fA-F][0-9a-fA-F]{2}|\\.")
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
@@ -128,7 +128,7 @@ def _whole_characters(text: str, path: str, record: int | None) -> tuple[str, tu
 
 def _syntax(error: json.JSONDecodeError, text: str, path: str, record: int | None) -> RolematchError:
     if not text.strip():
-        return RolematchError.of("the file is empty", Place(path, record), code="empty")
+        return RolematchError.of("the file is empty", Place(path, record), hint=EMPTY_HINT, code="empty")
     refuse_control_characters(text, path, record)
     message, hint = error.msg, None
     if error.msg in _MEANINGS:
@@ -157,12 +157,13 @@ def _refused(refusal: _Refused, text: str, path: str, record: int | None) -> Rol
 
 
 def _too_many(path: str, record: int | None, limits: Limits) -> RolematchError:
-    return RolematchError.of(f"the file holds more than {limits.nodes:,} values", Place(path, record), code="too-many")
+    told = f"the file holds more than {limits.nodes:,} values"
+    return RolematchError.of(told, Place(path, record), hint=COUNT_HINT, code="too-many")
 
 
 def _too_deep(text: str, path: str, record: int | None, limits: Limits) -> RolematchError:
     place = place_in(text, offset_of_depth(text, limits.depth), path, record)
-    return RolematchError.of(f"nested more than {limits.depth} deep", place, code="too-deep")
+    return RolematchError.of(f"nested more than {limits.depth} deep", place, hint=DEPTH_HINT, code="too-deep")
 
 
 def _start(text: str) -> int:

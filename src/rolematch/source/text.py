@@ -16,6 +16,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+EMPTY_HINT = "write what it should hold, or give another file"
+DEPTH_HINT = "write it flatter: no profile or role needs so many levels"
+COUNT_HINT = "split it"
+
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _BINARY = (
     (b"%PDF", "a PDF"),
@@ -71,6 +75,7 @@ def too_large(path: str, record: int | None, limits: Limits, size: int | None = 
     return RolematchError.of(
         f"the file is too large: {told}, at most {limits.size / 1e6:,.1f} MB are read",
         Place(path, record),
+        hint=COUNT_HINT,
         code="too-large",
     )
 

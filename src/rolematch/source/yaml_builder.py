@@ -13,7 +13,7 @@ from typing import Any
 from rolematch.errors import RolematchError, quoted
 from rolematch.source.document import Document, Limits, Positions, place_in
 from rolematch.source.scalars import SUSPECTS, plain_value
-from rolematch.source.text import decode, refuse_control_characters
+from rolematch.source.text import COUNT_HINT, DEPTH_HINT, EMPTY_HINT, decode, refuse_control_characters
 from rolematch.source.yaml_words import explain, tagged_value
 
 # By name, as PyYAML ships no types: everything of it is Any here.
@@ -97,7 +97,7 @@ class _Builder:
         get()  # the stream's start
         event = get()
         if type(event) is _events.StreamEndEvent:
-            raise self._error("the file is empty", 0, code="empty")
+            raise self._error("the file is empty", 0, EMPTY_HINT, code="empty")
         event = get()
         root = event.start_mark.index
         value = self._node(event, 0)
@@ -216,7 +216,9 @@ class _Builder:
         if value is self:
             raise self._error(f"*{event.anchor} refers to no anchor before it", at, f"write &{event.anchor} first")
         if value is _OPEN:
-            raise self._error(f"*{event.anchor} stands inside what it refers to", at, code="alias-loop")
+            raise self._error(
+                f"*{event.anchor} stands inside what it refers to", at, "write out what is meant", "alias-loop"
+            )
         size, height = self._measure(value)
         self.expanded += size
         if self.expanded > self.limits.nodes:
@@ -262,7 +264,7 @@ class _Builder:
             event = get()
             if left < 0:
                 at = event.start_mark.index
-                raise self._error(f"the file holds more than {self.limits.nodes:,} values", at, code="too-many")
+                raise self._error(f"the file holds more than {self.limits.nodes:,} values", at, COUNT_HINT, "too-many")
             return event
 
         return counted
@@ -275,7 +277,7 @@ class _Builder:
         )  # fmt: skip
 
     def _too_deep(self, at: int) -> RolematchError:
-        return self._error(f"nested more than {self.limits.depth} deep", at, code="too-deep")
+        return self._error(f"nested more than {self.limits.depth} deep", at, DEPTH_HINT, code="too-deep")
 
     def _error(self, message: str, at: int, hint: str | None = None, code: str = "yaml-syntax") -> RolematchError:
         return RolematchError.of(message, place_in(self.text, at, self.path, self.record), hint=hint, code=code)

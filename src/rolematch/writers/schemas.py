@@ -7,7 +7,7 @@ from typing import Any
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 # What stands for a mapping in a role file: one word, or a list. The models take these too, before they check.
-_WORD = {"type": "string", "minLength": 1, "maxLength": 120}
+_WORD = {"type": "string", "minLength": 1, "maxLength": 120, "pattern": r"\S"}
 _WORDS = {"type": "array", "minItems": 1, "items": _WORD}
 _SHORT_FORMS: dict[str, list[dict[str, Any]]] = {
     "Names": [_WORD, _WORDS],

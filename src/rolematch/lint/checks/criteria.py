@@ -82,6 +82,9 @@ def ambiguous_name(role: RoleView, context: Context) -> Iterator[Hit]:
 @rule("RM303", "contradiction", "error")
 def contradiction(role: RoleView, context: Context) -> Iterator[Hit]:
     """A criterion that asks for nothing, or for things that cannot be asked together."""
+    for problem in role.problems:
+        if problem.code == "empty-criterion":
+            yield Hit(problem.message, problem.place, problem.hint)
     for path, wrong, named in _unresolved(role):
         if (not named and not wrong.message.startswith("asks for ")) or (named is None and "nothing" in wrong.message):
             yield Hit(f"this {wrong.message}" if wrong.message.startswith("asks") else wrong.message, path, wrong.hint)

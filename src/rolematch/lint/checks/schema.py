@@ -19,7 +19,16 @@ def _of(view: View, *codes: str) -> Iterator[Hit]:
             yield Hit(problem.message, problem.place, problem.hint)
 
 
-_OURS = ("unknown-key", "missing-key", "not-one-of", "bad-value", "no-criterion", "duplicate-id", "unknown-name")
+_OURS = (
+    "unknown-key",
+    "missing-key",
+    "not-one-of",
+    "bad-value",
+    "no-criterion",
+    "empty-criterion",
+    "duplicate-id",
+    "unknown-name",
+)
 
 
 @rule("RM101", "unreadable", "error", "file")
@@ -27,7 +36,10 @@ def unreadable(view: View, context: Context) -> Iterator[Hit]:
     """The file cannot be read as one YAML or JSON document, so that nothing in it counts."""
     for problem in view.problems:
         if problem.code not in _OURS:
-            yield Hit(problem.message, problem.place, problem.hint)
+            place = problem.place
+            # As a character of the text: what is not read may be the very tag that places of values skip.
+            at = view.file.offset(place.line, place.column or 1) if place.line is not None else place
+            yield Hit(problem.message, at, problem.hint)
 
 
 @rule("RM102", "unknown-key", "error", "file", fixable=True)
@@ -46,9 +58,13 @@ def _renamed(file: TextFile, problem: Problem) -> tuple[Edit, ...]:
     near = hint.removeprefix("did you mean '").removesuffix("'?")
     start = file.offset(problem.place.line, problem.place.column or 1)
     span = file.spans.scalars.get(start)
-    if span is None or span.style or _beside(file.value, file, start, near):
+    if span is None or _beside(file.value, file, start, near):
         return ()
-    return (Edit(span.start, span.end, near),)
+    # What stands between quotes, as every key of JSON does, is replaced inside them.
+    quotes = 1 if span.style in ("'", '"') else 0
+    if span.style and not quotes:
+        return ()
+    return (Edit(span.start + quotes, span.end - quotes, near),)
 
 
 def _beside(value: Any, file: TextFile, start: int, near: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Any
 from rolematch.errors import quoted
 from rolematch.lint.context import Context
 from rolematch.lint.finding import Hit
-from rolematch.lint.rule import rule
+from rolematch.lint.rule import all_rules, rule
 from rolematch.lint.vocabulary_view import Placed, VocabularyView
 from rolematch.vocabulary.inflect import forms
 from rolematch.vocabulary.rows import DYNAMIC, RowError, Term, parse_row, read_classes
@@ -222,5 +222,21 @@ def _includes_itself(name: str, view: VocabularyView) -> bool:
 def does_not_compile(view: VocabularyView, context: Context) -> Told:
     """The vocabulary cannot be built from its files, for a reason that no other rule tells."""
     vocabulary, why = view.compiled
-    if vocabulary is None and why and view.files:
-        yield view.files[0].path, Hit(f"this vocabulary cannot be built: {why}", ())
+    if vocabulary is not None or not why or not view.files or _told_elsewhere(view, context):
+        return
+    message = f"this vocabulary cannot be built: {why}"
+    named = next((entry for entry in view.entries if why.startswith(f"{entry.id}: ")), None)
+    if named is not None:
+        yield named.file.path, Hit(message, (named.index, "id"))
+    else:
+        yield view.files[0].path, Hit(message, ())
+
+
+def _told_elsewhere(view: VocabularyView, context: Context) -> bool:
+    """Whether a rule that is looked for tells what stops the build, at its place."""
+    rules = all_rules()
+    return any(
+        next(iter(rules[code].check(view, context)), None) is not None
+        for code in ("RM601", "RM602", "RM603", "RM611", "RM612")
+        if code in context.run
+    )

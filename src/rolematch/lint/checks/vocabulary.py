@@ -52,11 +52,12 @@ def shared_name(view: VocabularyView, context: Context) -> Told:
         if len({entry.id for entry, _, _ in borne}) + len(others) < 2:
             continue
         bare = [each for each in borne if not any(name_key(rule["name"]) == key for rule in each[0].careful())]
-        if builtin is not None:
+        if builtin is not None and len(bare) < len(borne):
+            # Beside a rule of one's own, those of the built-in bearers choose too; alone they do not.
             others -= {builtin.ids[rule[0]] for rule in builtin.careful.get(key, ())}
         if len(bare) + len(others) < 2:
             continue
-        entry, path, name = bare[-1]
+        entry, path, name = (bare or borne)[-1]
         rest = sorted(others | {each.id for each, _, _ in bare} - {entry.id})
         yield (
             entry.file.path,
