@@ -252,7 +252,7 @@ def _explained(
 def _readings(facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
     names = vocabulary.names
     for reading in facts.readings:
-        job = facts.jobs[reading.job] if reading.job >= 0 else None
+        job = facts.jobs[reading.job] if reading.job >= 0 else reading.dates
         for seen in reading.seen:
             yield Found(
                 reading.pointer, reading.text, names.ids[seen.skill], seen.method, seen.similarity, job, seen.why_not

@@ -31,6 +31,32 @@ def test_to_the_month(text: str) -> None:
     assert (reading.month, reading.precision) == (year * 12 + month - 1, "month")
 
 
+@pytest.mark.parametrize(
+    ("text", "assumed"),
+    [
+        ("2020-01", None),
+        ("2020-02-29", None),
+        ("2020-02-30", "read as 2020-02: there is no such day"),
+        ("2021-02-29", "read as 2021-02: there is no such day"),
+        ("31 Apr 2020", "read as 2020-04: there is no such day"),
+        ("2023-9-24", "read as 2023-09"),
+        ("13/12/2020", "read as 2020-12: the day stands first"),
+        ("12/13/2020", "read as 2020-12: the month stands first"),
+        ("03/04/2020", "read as 2020: either number may be the month"),
+        ("Spring 2020", "read as 2020"),
+        ("2020", None),
+        ("Jan 2020", None),
+        ("01/2020", None),
+        ("2020-01-15T10:00:00Z", None),
+        ("n/a", "read as no date"),
+        ("", None),
+        ("Present", None),
+    ],
+)
+def test_what_is_assumed_is_told(text: str, assumed: str | None) -> None:
+    assert read_date(text).assumed == assumed
+
+
 @pytest.mark.parametrize("text", YEARS)
 def test_to_the_year_counts_from_january(text: str) -> None:
     assert (read_date(text).month, read_date(text).precision) == (2020 * 12, "year")

@@ -27,15 +27,18 @@ class DateReading(NamedTuple):
 
     `month` is year * 12 + month - 1, so that months can be subtracted; of a bare year it is January; None unless
     `precision` is month or year. `none` means nothing was written, `bad` that it is no date between 1900 and 2100.
+    `assumed` is what was taken for granted in reading it, in words: "read as 2020-02: there is no such day".
     """
 
     month: int | None
     precision: Precision
+    assumed: str | None = None
 
 
 _PRESENT = DateReading(None, "present")
 _NONE = DateReading(None, "none")
 _BAD = DateReading(None, "bad")
+_UNSAID = DateReading(None, "none", "read as no date")
 
 _PRESENT_WORDS = frozenset(
     """present|current|currently|now|ongoing|on-going|on going|to date|todate|today|to present|to the present|till now
@@ -88,12 +91,13 @@ def read_date(text: str | None) -> DateReading:
     written = " ".join(text.split()).casefold()
     if found := _YEAR_FIRST(written):
         year, month, day = found.groups()
-        return _month(year, month, day)
+        # Two digits a month, as ISO 8601 has it, need no word; 2023-9-24 might as well be told.
+        return _month(year, month, day, "" if len(month) == 2 and len(day or "00") == 2 else None)
     if found := _YEAR.fullmatch(written):
-        return _year(int(found[1]))
+        return _year(int(found[1]), "" if written.isdigit() else None)
     bare = written.strip("()[]. ")
     if written in _ABSENT_WORDS:
-        return _NONE
+        return _UNSAID if written else _NONE
     if bare in _PRESENT_WORDS:
         return _PRESENT
     if found := _MONTH_FIRST.fullmatch(written):
@@ -111,21 +115,41 @@ def read_date(text: str | None) -> DateReading:
     return _BAD
 
 
-def _month(year: str | int, month: str | int, day: str | int | None) -> DateReading:
+def _month(year: str | int, month: str | int, day: str | int | None, why: str | None = "") -> DateReading:
+    """To the month. `why`: empty where nothing is assumed, None where the reading is told without a reason."""
     y, m, d = int(year), int(month), int(day or 1)
     if FIRST_YEAR <= y <= LAST_YEAR and 1 <= m <= 12 and 1 <= d <= 31:
-        return DateReading(y * 12 + m - 1, "month")
+        if d > _days(y, m):
+            why = "there is no such day"
+        return DateReading(y * 12 + m - 1, "month", _assumed(f"{y:04d}-{m:02d}", why))
     return _BAD
 
 
-def _year(year: int) -> DateReading:
-    return DateReading(year * 12, "year") if FIRST_YEAR <= year <= LAST_YEAR else _BAD
+def _year(year: int, why: str | None = "") -> DateReading:
+    """To the year; `why` as for a month."""
+    if FIRST_YEAR <= year <= LAST_YEAR:
+        return DateReading(year * 12, "year", _assumed(str(year), why))
+    return _BAD
+
+
+def _assumed(read: str, why: str | None) -> str | None:
+    if why == "":
+        return None
+    return f"read as {read}: {why}" if why else f"read as {read}"
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
 
 
 def _day_and_month(first: int, parted: str, second: int, year: str) -> DateReading:
     """Dots put the day first wherever they are used; slashes and hyphens do so in one half of the world."""
-    if parted == "." or first > 12 or first == second:
+    if first == second:
         return _month(year, second, first)
+    if parted == "." or first > 12:
+        return _month(year, second, first, "the day stands first")
     if second > 12:
-        return _month(year, first, second)
-    return _year(int(year)) if first and second else _BAD
+        return _month(year, first, second, "the month stands first")
+    return _year(int(year), "either number may be the month") if first and second else _BAD

@@ -24,6 +24,26 @@ class Seen(NamedTuple):
     row: str = ""
 
 
+class Span(NamedTuple):
+    """When an entry began and ended, in months; ``end`` exclusive; None where it is not dated, or its end is open.
+
+    ``least`` and ``most`` are the shortest and the longest that its bare years can mean; ``least`` may be empty.
+    ``why_not``: why nothing of the entry counts as dated work, where its dates cannot be.
+    """
+
+    start: int | None
+    end: int | None
+    approximate: bool = False
+    least: tuple[int, int] = (0, 0)
+    most: tuple[int, int] = (0, 0)
+    why_not: str | None = None
+
+    @property
+    def months(self) -> int:
+        """Calendar months that it lasted; 0 where it is not dated."""
+        return self.end - self.start if self.start is not None and self.end is not None else 0
+
+
 class Reading(NamedTuple):
     """A text of the profile and the skills read in it.
 
@@ -40,6 +60,8 @@ class Reading(NamedTuple):
     seen: tuple[Seen, ...]
     bits: int = 0
     """All skills that it speaks of, counted or not, with what those that count are evidence of."""
+    dates: Span | None = None
+    """When it was, for a project or voluntary work with dates; a job has its own."""
 
 
 class Spoke(NamedTuple):
@@ -59,7 +81,9 @@ class Job:
     """One entry of ``work``. ``start`` and ``end`` are months, ``end`` exclusive; None where it is not dated.
 
     ``firm`` and ``possible`` are the areas (bits of skills) that the job counts, or may count, for; likewise the
-    sectors. ``used``: all skills in use in it. ``leading``: NOT, POSSIBLE or FIRM.
+    sectors. ``used``: all skills in use in it. ``leading``: NOT, POSSIBLE or FIRM. ``least`` and ``most`` as in `Span`.
+    ``tells_people``: whether it says how many were led, were it nobody. ``why_not``: why nothing of it counts as work,
+    where its dates cannot be; it then counts for nothing above.
     """
 
     index: int
@@ -79,6 +103,10 @@ class Job:
     sectors_possible: int
     spoke: tuple[Spoke, ...]
     readings: tuple[int, ...]
+    least: tuple[int, int]
+    most: tuple[int, int]
+    tells_people: bool
+    why_not: str | None
 
     @property
     def months(self) -> int:
@@ -131,8 +159,9 @@ class Trouble:
 class Facts:
     """Everything that scoring knows of a profile. Bits are skill numbers of the vocabulary that read it.
 
-    ``mentioned`` contains ``claimed`` contains ``used``; ``spoken`` also has what was read and does not count.
-    ``stated_years``: skill number to years claimed in a list.
+    ``mentioned`` contains ``claimed`` contains ``used``; ``spoken`` also has what was read and does not count; ``aside``
+    is what was used in dated projects and voluntary work. ``stated_years``: skill number to years claimed in a list.
+    ``education``, ``certificates`` and ``listed_languages`` are the lines of these sections, whatever was read in them.
     """
 
     as_of: int
@@ -142,12 +171,13 @@ class Facts:
     claimed: int
     used: int
     spoken: int
+    aside: int
     stated_years: dict[int, float]
-    has_education: bool
+    education: tuple[tuple[str, str], ...]
     degrees: tuple[DegreeHeld, ...]
-    has_credentials: bool
+    certificates: tuple[tuple[str, str], ...]
     credentials: tuple[CredentialHeld, ...]
-    has_languages: bool
+    listed_languages: tuple[tuple[str, str], ...]
     languages: tuple[LanguageHeld, ...]
     unknown: tuple[tuple[str, str], ...]
     troubles: tuple[Trouble, ...]

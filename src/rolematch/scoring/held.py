@@ -81,7 +81,7 @@ class DegreeNode:
             if best is None
             else (f"{best.level} in {either(self._labels(best.fields), 'and')}" if best.fields else best.level)
         )
-        return leaf("degree", credit, self.unit_of, facts.has_education, have, self.level, "level", note)
+        return leaf("degree", credit, self.unit_of, bool(facts.education), have, self.level, "level", note)
 
     def _labels(self, fields: tuple[str, ...]) -> list[str]:
         return [self._degrees.field_label(field) for field in fields]
@@ -92,6 +92,10 @@ class DegreeNode:
             why = None if earned > 1 else degree.why_not or ("a lower level" if not earned else None)
             for pointer, text in degree.pointers:
                 yield Found(pointer, text, None, "degree", None, None, why if not earned else None)
+        named = {pointer for degree in facts.degrees for pointer, _ in degree.pointers}
+        for pointer, text in facts.education:
+            if pointer not in named:
+                yield Found(pointer, text, None, "degree", None, None, "no degree is named")
         for level, path in self.paths.items():
             highest = max((_RANK[degree.level] for degree in facts.degrees if degree.finished), default=0)
             if level == "none" or _RANK[level] <= highest:
@@ -138,15 +142,20 @@ class CredentialNode:
             "credential",
             int(good),
             1,
-            facts.has_credentials or bool(held),
+            bool(facts.certificates) or bool(held),
             held[0].text if held else None,
             either(self.labels),
         )
 
     def evidence(self, facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
+        silent = True
         for each in facts.credentials:
             if each.id in self.ids:
+                silent = False
                 yield Found(each.pointer, each.text, each.id, "credential", None, None, each.why_not)
+        if silent:
+            for pointer, text in facts.certificates:
+                yield Found(pointer, text, None, "credential", None, None, "another credential")
 
     def shortfall(self, verdict: Verdict, vocabulary: Vocabulary) -> str:
         if verdict.credit:
@@ -174,7 +183,8 @@ class TitleNode:
     def _fits(self, job: Job) -> bool:
         title = job.title
         return (
-            (not self.ids or not self.ids.isdisjoint(title.title_ids))
+            job.why_not is None
+            and (not self.ids or not self.ids.isdisjoint(title.title_ids))
             and (self.level < 0 or (title.level_id is not None and title.level >= self.level))
             and (not self.areas or bool(job.firm & self.areas))
             and (not self.leading or job.leading == FIRM)
@@ -184,15 +194,18 @@ class TitleNode:
         fitting = [job for job in facts.jobs if self._fits(job)]
         months = count((job.start, job.end) for job in fitting if job.start is not None and job.end is not None)
         good = bool(fitting) and months >= self.months
-        spoken = bool(facts.dated) or bool(fitting)
+        spoken = bool(fitting) or any(job.start is not None or job.why_not is not None for job in facts.jobs)
         have = fitting[0].title_text if fitting else None
         return leaf("title", int(good), 1, spoken, have, self.words, "title")
 
     def evidence(self, facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
         for job in facts.jobs:
+            base = f"/work/{job.index}"
             if job.title_text:
-                why = None if self._fits(job) else "another title"
-                yield Found(f"/work/{job.index}/position", job.title_text, None, "title", None, job, why)
+                why = None if self._fits(job) else job.why_not or "another title"
+                yield Found(f"{base}/position", job.title_text, None, "title", None, job, why)
+            elif job.start is not None:
+                yield Found(base, f"job {job.index + 1}", None, "title", None, job, "no title is named")
 
     def shortfall(self, verdict: Verdict, vocabulary: Vocabulary) -> str:
         if verdict.credit:
@@ -219,14 +232,19 @@ class LanguageNode:
     def evaluate(self, facts: Facts) -> Verdict:
         best = max((held.level for held in facts.languages if held.code == self.code), default=None)
         good = best is not None and best >= self.level
-        return leaf("language", int(good), 1, facts.has_languages, best, self.level, "level of 7")
+        return leaf("language", int(good), 1, bool(facts.listed_languages), best, self.level, "level of 7")
 
     def evidence(self, facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
+        silent = True
         for held in facts.languages:
             if held.code == self.code:
+                silent = False
                 why = None if held.level >= self.level else "a lower level" if held.level else "no level is named"
                 for pointer, text in held.pointers:
                     yield Found(pointer, text, None, "language", None, None, why)
+        if silent:
+            for pointer, text in facts.listed_languages:
+                yield Found(pointer, text, None, "language", None, None, "another language")
 
     def shortfall(self, verdict: Verdict, vocabulary: Vocabulary) -> str:
         if verdict.credit:

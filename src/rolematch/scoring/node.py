@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Final, NamedTuple, Protocol
 
 from rolematch.model.report import MET, MISSING, NOT_STATED, PARTIAL, Verdict
-from rolematch.scoring.facts import Facts, Job
+from rolematch.scoring.facts import Facts, Job, Span
 from rolematch.vocabulary.vocabulary import Vocabulary
 
 
@@ -18,7 +18,7 @@ class Found(NamedTuple):
     skill: str | None = None
     method: str | None = None
     similarity: float | None = None
-    job: Job | None = None
+    job: Job | Span | None = None
     why_not: str | None = None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from math import lcm
 
 from rolematch.model.report import NOT_STATED, Verdict
-from rolematch.scoring.facts import NOT, Facts, Job, Reading
+from rolematch.scoring.facts import NOT, Facts, Job, Reading, Spoke
 from rolematch.scoring.node import Found, leaf
 from rolematch.scoring.wording import either
 from rolematch.vocabulary.scale import at_scale
@@ -34,7 +34,7 @@ class LeadsNode:
         credit = 0
         spoken = False
         for job in facts.jobs:
-            spoken = spoken or bool(job.people or job.layers or job.functions)
+            spoken = spoken or job.tells_people
             earned = self._credit(job)
             if best is None or (earned, job.people) > (credit, best.people):
                 best, credit = job, earned
@@ -42,23 +42,44 @@ class LeadsNode:
         return leaf("leads", credit, self.unit_of, spoken, have, _size(self.people, self.layers, self.functions, self))
 
     def evidence(self, facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
+        best = max((self._credit(job) for job in facts.jobs), default=0)
         for job in facts.jobs:
-            whole = self._credit(job) > 0
             for spoke in job.spoke:
-                if spoke.people or spoke.layers or spoke.functions:
-                    asked = (
-                        (spoke.people and self.people)
-                        or (spoke.layers and self.layers)
-                        or (spoke.functions and self.functions)
-                    )
-                    why = (
-                        None
-                        if whole and asked
-                        else "says nothing of what is asked"
-                        if not asked
-                        else "not all that is asked"
-                    )
+                if spoke.people or spoke.layers or spoke.functions or spoke.source == "leads":
+                    why = self._why_not(job, spoke, best)
                     yield Found(spoke.pointer, spoke.text, None, "people", None, job, why)
+
+    def _why_not(self, job: Job, spoke: Spoke, best: int) -> str | None:
+        """Why a line that tells how many were led adds nothing; None where the credit rests on it."""
+        if job.why_not is not None:
+            return job.why_not
+        stated = next((each.people for each in job.spoke if each.source == "leads"), None)
+        # What the job says of its people stands against its words, unless they come to the same.
+        overruled = (
+            stated is not None
+            and spoke.source != "leads"
+            and min(spoke.people, self.people) != min(job.people, self.people)
+        )
+        told = (
+            (0 if overruled else spoke.people, job.people, self.people),
+            (spoke.layers, job.layers, self.layers),
+            (spoke.functions, job.functions, self.functions),
+        )
+        if overruled and spoke.people and self.people and not any(have and need for have, _, need in told):
+            return f"the job says leads: {stated}"
+        if spoke.source == "leads" and not spoke.people:
+            return "it says that nobody was led"
+        if not any(have and need for have, _, need in told):
+            return "says nothing of what is asked"
+        credit = self._credit(job)
+        if not credit:
+            return "not all that is asked"
+        if credit < best:
+            return "another job has more"
+        # What is beyond need adds nothing: two lines that both reach it count both.
+        if not any(have and min(have, need) >= min(most, need) for have, most, need in told if need):
+            return "another line of the job has more"
+        return None
 
     def shortfall(self, verdict: Verdict, vocabulary: Vocabulary) -> str:
         if verdict.credit >= self.unit_of:
@@ -105,6 +126,7 @@ class ShownNode:
         self._vocabulary = vocabulary
 
     def _groups(self, facts: Facts) -> Iterator[tuple[list[Reading], Job | None]]:
+        """The texts that are read together, each group with its job. Those of a job that does not count come too."""
         if self.within == "job":
             for job in facts.jobs:
                 yield [facts.readings[index] for index in job.readings], job
@@ -140,7 +162,7 @@ class ShownNode:
         best = 0
         for readings, job in self._groups(facts):
             bits = self._bits(readings)
-            if wanted and not bits & wanted:
+            if (wanted and not bits & wanted) or (job is not None and job.why_not is not None):
                 continue
             held = sum(self._holds(part, readings, bits, job) for part in self.parts)
             best = max(best, held)
@@ -156,21 +178,38 @@ class ShownNode:
         wanted = 0
         for part in self.parts:
             wanted |= part.skills
+        silent = True
         for readings, job in self._groups(facts):
             bits = self._bits(readings)
             if wanted and not bits & wanted:
                 continue
-            together = all(self._holds(part, readings, bits, job) for part in self.parts)
-            why = None if together else f"not together with the rest in one {self.within}"
+            refused = job.why_not if job is not None else None
+            together = refused is None and all(self._holds(part, readings, bits, job) for part in self.parts)
+            why = None if together else refused or f"not together with the rest in one {self.within}"
             for reading in readings:
                 spoke = next((s for s in reading.seen if s.why_not is None and names.mask(s.skill) & wanted), None)
                 if spoke is not None or (together and not wanted):
+                    silent = False
                     yield Found(
                         reading.pointer, reading.text, names.ids[spoke.skill] if spoke else None,
-                        spoke.method if spoke else "quantity", spoke.similarity if spoke else None, job, why,
+                        spoke.method if spoke else "quantity", spoke.similarity if spoke else None,
+                        job or reading.dates, why,
                     )  # fmt: skip
             if together and job is not None:
                 yield from self._around(job)
+        if silent:
+            yield from self._elsewhere(facts, wanted, vocabulary)
+
+    def _elsewhere(self, facts: Facts, wanted: int, vocabulary: Vocabulary) -> Iterator[Found]:
+        """Where the profile speaks of what is asked and shows none of it: in a list, negated, in a job to come."""
+        names = vocabulary.names
+        for reading in facts.readings:
+            for seen in reading.seen:
+                if (names.mask(seen.skill) if seen.why_not is None else 1 << seen.skill) & wanted:
+                    job = facts.jobs[reading.job] if reading.job >= 0 else reading.dates
+                    why = seen.why_not or f"not in a {self.within}"
+                    yield Found(reading.pointer, reading.text, names.ids[seen.skill], seen.method, None, job, why)
+                    break
 
     def _around(self, job: Job) -> Iterator[Found]:
         for part in self.parts:

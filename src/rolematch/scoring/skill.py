@@ -25,8 +25,8 @@ _ASKED = (
     "to be named",
     "a level or years stated",
     "use in dated work",
-    "two dated years of use",
-    "five dated years of use",
+    "two dated years of use in jobs",
+    "five dated years of use in jobs",
 )
 
 
@@ -44,40 +44,28 @@ def skill_evidence(facts: Facts, number: int, vocabulary: Vocabulary) -> Iterato
     for reading in facts.readings:
         if not reading.bits & bit:
             continue
+        when = facts.jobs[reading.job] if reading.job >= 0 else reading.dates
         best: Found | None = None
         for seen in reading.seen:
             if seen.why_not is None:
-                if names.mask(seen.skill) & bit and (best is None or best.why_not is not None or seen.skill == number):
-                    best = _found(
-                        facts,
-                        reading.pointer,
-                        reading.text,
-                        reading.job,
-                        names.ids[seen.skill],
-                        seen.method,
-                        seen.similarity,
-                    )
-                    if seen.skill == number:
-                        break
-            elif seen.skill == number and best is None:
-                best = _found(
-                    facts,
+                if not names.mask(seen.skill) & bit:
+                    continue
+            elif seen.skill != number or best is not None:
+                continue
+            if best is None or best.why_not is not None or seen.skill == number:
+                best = Found(
                     reading.pointer,
                     reading.text,
-                    reading.job,
-                    names.ids[number],
+                    names.ids[seen.skill],
                     seen.method,
                     seen.similarity,
+                    when,
                     seen.why_not,
                 )
+                if seen.skill == number and seen.why_not is None:
+                    break
         if best is not None:
             yield best
-
-
-def _found(
-    facts: Facts, pointer: str, text: str, job: int, skill: str, method: str, similarity: float, why: str | None = None
-) -> Found:
-    return Found(pointer, text, skill, method, similarity, facts.jobs[job] if job >= 0 else None, why)
 
 
 class SkillNode:
@@ -131,7 +119,7 @@ class SkillNode:
 
 
 class SkillYearsNode:
-    """Years of using a skill, dated or stated in a list, whichever is more."""
+    """Years of using a skill: in dated jobs, or stated in a list, whichever is more."""
 
     __slots__ = ("kind", "unit_of", "number", "_bit")
 
@@ -146,7 +134,9 @@ class SkillYearsNode:
         if not facts.spoken & bit:
             return leaf("skill", 0, self.unit_of, False, 0, self.unit_of, "months")
         months = max(months_of_use(facts, bit), int(facts.stated_years.get(self.number, 0) * 12))
-        return leaf("skill", min(months, self.unit_of), self.unit_of, True, months, self.unit_of, "months")
+        aside = months < self.unit_of and facts.aside & bit
+        note = "dated projects and voluntary work are not counted in years" if aside else None
+        return leaf("skill", min(months, self.unit_of), self.unit_of, True, months, self.unit_of, "months", note)
 
     def evidence(self, facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
         return skill_evidence(facts, self.number, vocabulary)
@@ -160,4 +150,5 @@ class SkillYearsNode:
         have = int(verdict.credit)
         if have >= self.unit_of:
             return ""
-        return f"{years(have)} of {years(self.unit_of)} of {label}; {years(self.unit_of - have)} to go"
+        told = f"{years(have)} of {years(self.unit_of)} of {label}; {years(self.unit_of - have)} to go"
+        return f"{told}; {verdict.note}" if verdict.note else told

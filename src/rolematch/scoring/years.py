@@ -38,7 +38,7 @@ class Kind:
         certain = False
         if self.leading:
             state = job.leading
-            certain = state == NOT and (job.title.level_id is not None or bool(job.title.title_ids))
+            certain = state == NOT and (job.title.level_id is not None or bool(job.title.title_ids) or job.tells_people)
         if self.areas:
             area = FIRM if job.firm & self.areas else POSSIBLE if job.possible & self.areas else NOT
             certain = certain or (area == NOT and bool(job.firm or job.title.title_ids))
@@ -83,10 +83,13 @@ def months_evidence(facts: Facts, kind: Kind, vocabulary: Vocabulary, within: Ki
     """For each dated job what made it count; where it does not, what it reads as. ``within``: only jobs of that kind."""
     names = vocabulary.names
     for job in facts.jobs:
+        base = f"/work/{job.index}"
+        if job.why_not is not None and within is None:
+            text = job.title_text or f"job {job.index + 1}"
+            yield Found(f"{base}/position" if job.title_text else base, text, None, None, None, job, job.why_not)
         if job.start is None or (within is not None and not within.of(job)[0]):
             continue
         state, _ = kind.of(job)
-        base = f"/work/{job.index}"
         if not state:
             text = job.title_text or f"job {job.index + 1}"
             yield Found(f"{base}/position" if job.title_text else base, text, None, None, None, job, _why(kind, job))
@@ -221,9 +224,9 @@ class YearsNode:
         )  # fmt: skip
 
     def _range(self, states: list[tuple[Job, int]]) -> str:
-        loose = 12 * sum(1 for job, state in states if state and job.approximate)
-        months = _tally(states)[1]
-        return f"from bare years: {years(max(0, months - loose))} to {years(months + loose)}"
+        least = max(1, count(job.least for job, state in states if state))
+        most = count(job.most for job, state in states if state)
+        return f"from bare years: {years(least)} to {years(most)}"
 
     def evidence(self, facts: Facts, vocabulary: Vocabulary) -> Iterator[Found]:
         yield from months_evidence(facts, self.what, vocabulary)
