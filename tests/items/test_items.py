@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from benchmarks import items
+
 from rolematch.vocabulary.vocabulary import Vocabulary
 
 PRECISION = 0.98
