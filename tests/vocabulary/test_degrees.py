@@ -90,6 +90,23 @@ def test_institution(institution: str, level: str | None) -> None:
     assert degrees().read("Master", "Data Science", institution).level == level
 
 
+@pytest.mark.parametrize(
+    ("study_type", "area", "institution", "level"),
+    [
+        ("PGP", "Management", "Indian School of Business", "master"),
+        ("Post Graduate Programme", None, "IIM Ahmedabad", "master"),
+        ("PGP", "Data Science", "Great Learning", None),
+        ("PGP", None, None, None),
+        ("PGP in Data Science", None, "IIM Kozhikode", None),
+        ("Certificate", "Management", "Indian School of Business", None),
+    ],
+)
+def test_a_degree_at_some_schools_only(
+    study_type: str, area: str | None, institution: str | None, level: str | None
+) -> None:
+    assert degrees().read(study_type, area, institution).level == level
+
+
 def test_nothing_is_no_degree() -> None:
     assert degrees().read(None, None).level is None
     assert degrees().read("", "").level is None
@@ -124,6 +141,7 @@ def test_bad_fields(fields: Any, message: str) -> None:
         ({"degrees": [{"level": "doctor", "names": []}]}, "not one of"),
         ({"degrees": [{"level": "master", "names": ["x"], "fields": ["nope"]}]}, "unknown"),
         ({"degrees": [{"level": "master", "names": ["x"]}, {"level": "bachelor", "names": ["x"]}]}, "both"),
+        ({"at": [{"level": "doctor", "names": ["x"], "institutions": ["y"], "fields": []}]}, "not one of"),
         ({"colour": []}, "unknown or absent"),
     ],
 )

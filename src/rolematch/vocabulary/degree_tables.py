@@ -116,7 +116,7 @@ def compile_degrees(degrees: Any, fields: Any) -> dict[str, Any]:
     """Tables for `Degrees` from the parsed degrees.yaml and fields.yaml; plain JSON. Raises ValueError on bad data."""
     if not isinstance(degrees, dict) or not isinstance(degrees.get("degrees"), list):
         raise ValueError("degrees: a mapping with a list `degrees` is needed")
-    known = {"degrees", "follow", "none", "no_degree_from", "universities", *_LISTS.values()}
+    known = {"degrees", "follow", "none", "no_degree_from", "universities", "at", *_LISTS.values()}
     if wrong := set(degrees) ^ known:
         raise ValueError(f"degrees: unknown or absent keys {sorted(wrong)}")
     study = _compile_fields(fields)
@@ -145,7 +145,15 @@ def compile_degrees(degrees: Any, fields: Any) -> dict[str, Any]:
                 if met.setdefault(phrase, level) != level:
                     raise ValueError(f"degrees: {name!r} is both {met[phrase]} and {level}")
                 names[phrase] = ["degree", level, flags, inside, entry.get("finished", True)]
+    at = []
+    for entry in degrees["at"]:
+        if entry["level"] not in RANK:
+            raise ValueError(f"degrees: {entry['level']!r} is not one of {', '.join(LEVELS)}")
+        called = sorted({phrase for name in entry["names"] for phrase in _phrases(name, "at")})
+        there = sorted({phrase for name in entry["institutions"] for phrase in _phrases(name, "at")})
+        at.append([entry["level"], entry["fields"], called, there])
     return {
+        "at": at,
         "names": names,
         "longest": _reach([*names, *study["names"]]),
         "fields": study,

@@ -4,6 +4,8 @@ Decisions that a recruiter would ask about:
 
 - A first medical degree (MBBS, MBChB) is read as a bachelor's: that is its name, and wrong credit is worse than none.
   MD, JD, PharmD, DNP are doctorates; PGDM and PGDBM are masters; PGDip, PGCert and CAGS are no degree of their own.
+- The MA of Oxford, Cambridge and Dublin is a bachelor's: it is given to theirs without further study.
+- HND, DipHE and foundation degrees (level 5 in Britain, two years) are associate's; HNC and CertHE (level 4, one) none.
 - Diplom is a master's, Diplom (FH) a bachelor's; Laurea alone and Maîtrise are bachelor's; Master 1 is unfinished.
 - An honorary doctorate, a certificate, a bootcamp, a school diploma and a MOOC are no degree.
 - A minor and the courses somebody lists are not the field of the degree.
@@ -37,6 +39,10 @@ class DegreeReading:
     why: str
 
 
+def _line(words: list[str]) -> str:
+    return f" {' '.join(words).lower()} "
+
+
 class _Found:
     """A degree named in a line, while the line is being read."""
 
@@ -51,7 +57,7 @@ class Degrees:
     """Reads lines of education with the tables of `compile_degrees`; holds them as they are."""
 
     __slots__ = ("_above", "_fields", "_follow", "_labels", "_longest", "_names", "_near", "_no_degree_from",
-                 "_universities", "_wide")  # fmt: skip
+                 "_universities", "_at", "_wide")  # fmt: skip
 
     def __init__(self, tables: Mapping[str, Any]) -> None:
         study = tables["fields"]
@@ -59,7 +65,7 @@ class Degrees:
         self._fields, self._labels = study["names"], study["labels"]
         self._above, self._near = study["above"], study["near"]
         self._wide, self._no_degree_from = tables["wide"], tables["no_degree_from"]
-        self._universities = tables["universities"]
+        self._universities, self._at = tables["universities"], tables["at"]
 
     def field_ids(self) -> tuple[str, ...]:
         """All field ids."""
@@ -97,6 +103,14 @@ class Degrees:
         if found and institution and self._grants_none(institution):
             found, spare, why = [], [], "that school grants no degrees"
         if not found:
+            # The institution may stand in the line, or in a key of its own.
+            line = _line([*first, ",", *second, ",", *split_words(institution or "")])
+            for level, fields, names, institutions in self._at:
+                if any(f" {name} " in line for name in institutions):
+                    for name in names:
+                        if line.startswith((f" {name} , ", f" {name} in management ")):
+                            why = f"{name.upper()} is read as {level} at that school"
+                            return (DegreeReading(level, self._specific(spare or fields), not unfinished, name, why),)
             return (
                 DegreeReading(
                     None, self._specific([] if why else spare), not unfinished, "", why or "no degree is named"
@@ -127,7 +141,7 @@ class Degrees:
         return split_words(text)
 
     def _grants_none(self, institution: str) -> bool:
-        line = " " + " ".join(word.lower() for word in split_words(institution)) + " "
+        line = _line(split_words(institution))
         if any(f" {name} " in line for name in self._universities):
             return False
         return any(f" {name} " in line for name in self._no_degree_from)

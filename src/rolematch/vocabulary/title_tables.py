@@ -21,11 +21,17 @@ MID, SENIOR, LEAD, MANAGER, SENIOR_MANAGER = 2, 3, 4, 5, 6
 DIRECTOR, SENIOR_DIRECTOR, VICE_PRESIDENT, SENIOR_VICE_PRESIDENT = 7, 8, 9, 10
 
 
+_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d"})
+"""What is no letter with a mark to Unicode, and yet is written without it."""
+WIDE = "\u2e80"
+"""Scripts from here on are written without spaces."""
+
+
 def fold(text: str) -> str:
     text = text.casefold()
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text)
-        text = "".join(c for c in text if not unicodedata.combining(c)).replace("ø", "o").replace("ł", "l")
+        text = "".join(c for c in text if not unicodedata.combining(c)).translate(_LETTERS)
     return text
 
 
@@ -50,6 +56,13 @@ def split(text: str, words: Mapping[str, str]) -> list[str]:
         if text.endswith(("/a", "/in")):
             text = text[: text.rindex("/")]
         text = text.replace("m/w/d", "").replace("w/m/d", "").replace("f/m/d", "").replace("h/f", "")
+    if "neck" in text:
+        # A part of the body: nobody is the head of it.
+        text = (
+            text.replace("head and neck", "headneck")
+            .replace("head & neck", "headneck")
+            .replace("head/neck", "headneck")
+        )
     if "&" in text:
         text = text.replace("r&d", "rnd").replace("r & d", "rnd")
     text = text.translate(MARKS)
@@ -175,5 +188,6 @@ def compile_titles(data: Any) -> dict[str, Any]:
         "atoms": atoms,
         "endings": endings,
         "families": sorted({str(atom[5]) for atom in atoms if len(atom) > 5 and atom[5]}),
+        "clubs": {str(office): [str(club) for club in clubs] for office, clubs in data.get("clubs", {}).items()},
         "offices": [str(office) for office in data.get("offices", ())],
     }

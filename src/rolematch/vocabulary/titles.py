@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from rolematch.vocabulary.title_modifiers import alone, changed_rank, changed_role
 from rolematch.vocabulary.title_tables import (
     AREA,
     BAND,
-    DIRECTOR,
     FUNCTION,
     LEAD,
     LEADS,
@@ -25,7 +25,6 @@ from rolematch.vocabulary.title_tables import (
     OPEN,
     RANK,
     ROLE,
-    SENIOR,
     SENIOR_DIRECTOR,
     SENIOR_MANAGER,
     SENIOR_VICE_PRESIDENT,
@@ -33,6 +32,7 @@ from rolematch.vocabulary.title_tables import (
     SOFT,
     STRONG,
     VICE_PRESIDENT,
+    WIDE,
     fold,
     split,
 )
@@ -53,97 +53,6 @@ class TitleReading:
     matched: str
 
 
-def _changed_role(level: int, leads: int, mods: list[str], technical: bool) -> tuple[int, int]:
-    """The level and leading of an ordinary title under its modifiers."""
-    for mod in mods:
-        if mod == "intern":
-            return 0, 0
-        if mod == "senior":
-            level = max(level, SENIOR)
-        elif mod in ("junior", "associate", "assistant"):
-            level = 1 if level <= MID else level - 1
-        elif mod == "principal" or (mod == "staff" and technical):
-            level = max(level, LEAD)
-        elif mod in ("lead", "chief"):
-            level, leads = max(level, LEAD), max(leads, 1)
-        elif mod == "managing":
-            level = max(level, LEAD)
-    return level, leads
-
-
-def _changed_rank(cls: str, level: int, leads: int, mods: list[str], banking: bool, fixed: int) -> tuple[int, int]:
-    """The level and leading of a rank under its modifiers."""
-    lowered = any(mod in ("assistant", "associate", "deputy") for mod in mods)
-    raised = "senior" in mods or "executive" in mods
-    if banking and cls in ("vp", "avp", "md", "director"):
-        if cls == "director":
-            return (SENIOR_MANAGER - lowered if not raised else DIRECTOR), leads
-        if cls == "md":
-            return SENIOR_DIRECTOR, 1
-        if cls == "avp" or lowered:
-            return LEAD, 1
-        if level == SENIOR_VICE_PRESIDENT or raised:
-            return SENIOR_MANAGER, 1
-        return MANAGER, 1
-    if "wish" in mods or "intern" in mods:
-        return (0, 0) if "intern" in mods else (-1, 0)
-    if fixed:
-        return level, leads
-    if cls in ("manager", "bare"):
-        if lowered or "junior" in mods:
-            return LEAD, (1 if cls == "bare" else leads)
-        if raised or "principal" in mods or "group" in mods or "lead" in mods or "global" in mods:
-            return max(level, SENIOR_MANAGER), leads
-    elif cls == "head":
-        if lowered:
-            return max(level - 1, LEAD), leads
-        if "global" in mods:
-            return SENIOR_DIRECTOR, leads
-        if raised or "group" in mods:
-            return max(level, DIRECTOR), leads
-    elif cls == "director":
-        if "managing" in mods:
-            return 11, leads
-        if lowered:
-            return min(level, SENIOR_MANAGER), leads
-        if raised or "global" in mods:
-            return max(level, SENIOR_DIRECTOR), leads
-    elif cls == "vp":
-        if lowered:
-            return SENIOR_DIRECTOR, 1
-        if raised:
-            return SENIOR_VICE_PRESIDENT, leads
-    elif cls in ("exec", "md"):
-        if "field" in mods:
-            return LEAD, 0
-        if "virtual" in mods:
-            return level, 1
-        if lowered:
-            return min(level, VICE_PRESIDENT), leads
-    elif cls == "lead" and lowered:
-        return level, min(leads, 1) if "assistant" in mods else leads
-    return level, leads
-
-
-def _alone(mods: list[str]) -> tuple[int, int] | None:
-    """What modifiers say where no role follows them: "Senior - Data Science", "Sales Associate", "AI Lead"."""
-    if "wish" in mods:
-        return None
-    if "intern" in mods:
-        return 0, 0
-    if "lead" in mods or "chief" in mods:
-        return LEAD, 1
-    if "principal" in mods:
-        return LEAD, 0
-    if "senior" in mods:
-        return SENIOR, 0
-    if "assistant" in mods or "junior" in mods:
-        return 1, 0
-    if "associate" in mods or "mid" in mods:
-        return MID, 0
-    return None
-
-
 class Titles:
     """Reads titles by the tables of `compile_titles`; keeps no state between readings."""
 
@@ -157,6 +66,7 @@ class Titles:
         self._endings: dict[str, int] = compiled["endings"]
         self._tails = tuple(self._endings)
         self._offices = frozenset(compiled["offices"])
+        self._clubs = [(office, frozenset(clubs)) for office, clubs in compiled["clubs"].items()]
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -173,7 +83,7 @@ class Titles:
 
     def _compound(self, word: str) -> list[Any] | None:
         """The title that an unlisted compound ends in: "Vertriebsleiter" reads as "leiter"."""
-        if len(word) > 5 and word.endswith(self._tails):
+        if (len(word) > 5 or word > WIDE) and word.endswith(self._tails):
             ending = max((tail for tail in self._tails if word.endswith(tail)), key=len)
             return self._atoms[self._endings[ending]]
         return None
@@ -222,12 +132,17 @@ class Titles:
                 if role is not None:
                     if mods:
                         if role[0] == ROLE:
-                            role_level, role_leads = _changed_role(role_level, role_leads, mods, bool(role[4]))
+                            role_level, role_leads = changed_role(role_level, role_leads, mods, bool(role[4]))
                         elif "intern" in mods:
                             role_level = role_leads = 0
+                        elif mods[-1] == "assistant":
+                            # "Sales Manager Assistant" is somebody else's manager.
+                            role_level, role_leads = 1, 0
+                            if role[5] in ids:
+                                ids.remove(role[5])
                     level, leads = max(level, role_level), max(leads, role_leads)
                 elif mods and (word != SOFT or at + 2 >= size):
-                    lone = _alone(mods)
+                    lone = alone(mods)
                     if lone is not None and inside and lone[0] == 0:
                         level, leads = 0, 0  # "Data Analyst (Apprentice)"
                     elif lone is not None:
@@ -298,7 +213,7 @@ class Titles:
                 continue
             if kind == RANK:
                 cls = atom[1]
-                new_level, new_leads = _changed_rank(cls, atom[2], atom[3], mods, employer_sector_banking, atom[6])
+                new_level, new_leads = changed_rank(cls, atom[2], atom[3], mods, employer_sector_banking, atom[6])
                 if cls == "bare" and before == -2:
                     new_leads = min(new_leads, 1)
                 owned = owned or cls == "own"
@@ -311,7 +226,7 @@ class Titles:
                 if role is not None and role[0] == ROLE:
                     plain_role = False
             else:
-                new_level, new_leads = _changed_role(atom[2], atom[3], mods, bool(atom[4]))
+                new_level, new_leads = changed_role(atom[2], atom[3], mods, bool(atom[4]))
                 if "chief" in mods and words[at - 1] == "officer":
                     new_level, new_leads = len(self._levels) - 1, 2
                     if "deputy" in mods or "assistant" in mods or "associate" in mods:
@@ -332,8 +247,10 @@ class Titles:
         if vice and level in (SENIOR_MANAGER, SENIOR_DIRECTOR, VICE_PRESIDENT, SENIOR_VICE_PRESIDENT):
             if plain_role:
                 level, leads = (MANAGER if level >= VICE_PRESIDENT else LEAD), 1
-            elif not worded:
+            elif not worded and level < SENIOR_VICE_PRESIDENT:
                 leads = min(leads, 1)
+        if leads == 2 and any(office in said and not clubs.isdisjoint(words) for office, clubs in self._clubs):
+            level, leads = -1, 1
         if owned or contributor:
             leads = min(leads, 1) if owned else 0
         if band >= 0 and leads < 2:
