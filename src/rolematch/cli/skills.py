@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from rolematch.vocabulary.vocabulary import Vocabulary
 
 FORMATS = ("text", "jsonl")
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 def skills(
@@ -61,10 +64,23 @@ def skills(
     elif tree is not None:
         console.emit([readings.skill_tree(known, _skill(tree, known))])
     elif format == "jsonl":
-        console.emit_each(readings.item_json(text, known.items.read(text), known) for text in texts or _lines())
+        console.emit_each(_answer(text, known) for text in texts or _lines())
     else:
         console.emit(readings.item_text(text, known.items.read(text), known) for text in texts or _lines())
     return console.FINE
+
+
+def _answer(text: str, known: Vocabulary) -> str:
+    """One JSON object. What is not UTF-8 becomes U+FFFD, byte for character, as strict parsers refuse lone surrogates."""
+    from rolematch.writers import readings
+
+    problem = None
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        text = _SURROGATE.sub("\ufffd", text)
+        problem = f"not UTF-8 at character {error.start + 1}: what cannot be read stands as U+FFFD"
+    return readings.item_json(text, known.items.read(text), known, problem)
 
 
 def _lines() -> Iterator[str]:

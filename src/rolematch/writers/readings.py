@@ -40,8 +40,12 @@ def _ancestors(vocabulary: Vocabulary, matches: Sequence[Match]) -> Iterator[tup
                     yield match, above
 
 
-def item_json(text: str, item: Item, vocabulary: Vocabulary) -> str:
-    """One line: `{"text", "matches", "considered"}`; what was considered says why it is no match."""
+def item_json(text: str, item: Item, vocabulary: Vocabulary, problem: str | None = None) -> str:
+    """One line: `{"text", "matches", "considered"}`; what was considered says why it is no match.
+
+    Args:
+        problem: why `text` is not what came in; told under that key where there is one.
+    """
     names = vocabulary.names
     # Equal ones stay as the text has them.
     matches = sorted(item.matches, key=lambda match: -match.similarity)
@@ -57,7 +61,8 @@ def item_json(text: str, item: Item, vocabulary: Vocabulary) -> str:
                 "why_not": f"stands above {match.skill}",
             }
         )
-    return dumps({"text": text, "matches": [_match(each) for each in matches], "considered": considered}) + "\n"
+    told = {"text": text, "matches": [_match(each) for each in matches], "considered": considered}
+    return dumps(told if problem is None else {**told, "problem": problem}) + "\n"
 
 
 def _match(match: Match) -> dict[str, Any]:
