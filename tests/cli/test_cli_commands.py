@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import re
@@ -112,12 +113,35 @@ def test_json_keeps_the_order_and_an_unreadable_profile_has_an_entry(capfd: pyte
     assert list(me) == ["format", "tool", "as_of", "profile", "reports", "problems"]
     assert me["profile"]["path"] == me["profile"]["id"] == "./me.yaml"
     assert you["profile"]["id"] == "you"
-    assert (none["profile"], none["reports"]) == ({"path": "none.yaml"}, [])
+    assert (none["profile"], none["reports"]) == ({"path": "none.yaml", "id": None, "sha256": None}, [])
     assert none["problems"][0]["code"] == "no-such-file"
     [report] = me["reports"]
     assert 100 * sum(f["points"] for f in report["findings"]) / sum(f["possible"] for f in report["findings"]) == 60
     assert report["findings"][0]["evidence"][0]["line"] == 8
     assert out.endswith("]\n")
+
+
+def test_what_is_known_of_a_profile_that_cannot_be_scored_is_told(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    data = b"meta: {id: me}\nwork: [{name: A, startDate: 2020-01, endDate: 9999-01}]\n"
+    path = tmp_path / "far.yaml"
+    path.write_bytes(data)
+    assert main(["score", str(path), "--role", "acme-data-lead", "--roles", "roles", "--format", "json", *DAY]) == 2
+    [told] = json.loads(capfd.readouterr().out)
+    assert told["profile"] == {"path": str(path), "id": "me", "sha256": hashlib.sha256(data).hexdigest()}
+    assert told["problems"][0]["severity"] == "error"
+
+
+def test_what_a_role_cannot_express_is_named(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "boat.yaml"
+    path.write_text(
+        "id: boat\ntitle: B\norganization: O\nstatus: draft\nversion: 1\nrequirements:\n"
+        "  - {id: boat, asks: A boat, need: required, criterion: {unread: owns a boat}}\n"
+        "  - {id: python, asks: Python, need: required, criterion: python}\n"
+    )
+    [told] = json.loads(_run(capfd, "score", "me.yaml", "--role", str(path), "--format", "json", *DAY))
+    assert told["reports"][0]["unread"] == ["boat"]
 
 
 def test_a_profile_from_standard_input() -> None:

@@ -102,7 +102,7 @@ def _entries(
         try:
             scored = matching.score_profile(profile, loaded, vocabulary, month_of(day), day=day, ranked=not names)
         except RolematchError as error:
-            entries.append(Entry(path, None, error.problems))
+            entries.append(Entry(path, None, error.problems, profile.id, profile.document.sha256))
             continue
         jobs = {}
         if name:

@@ -168,6 +168,7 @@ def _entries(mended: Mended, name: str, value: Any, at: str) -> None:
 def _entry(mended: Mended, name: str, section: Section, entry: Any, at: str) -> None:
     entries = mended.value.setdefault(name, [])
     if entry is None or entry == "":
+        mended.warn(f"an empty entry of {name}; skipped", at, f"remove it, or write {section.noun}")
         return
     canonical = f"/{name}/{len(entries)}"
     if isinstance(entry, str) and section.short and entry.strip():
@@ -236,7 +237,7 @@ def _fields(
         if value[key] is None:
             continue
         if name in into:
-            mended.warn(f"{quoted(key)} is not read: {name} is given as well", written, key=True)
+            mended.warn(f"{quoted(key)} is not read: {name} is given as well", written, "keep one of the two", key=True)
             continue
         if key != name:
             mended.once(section.noun, key, f"{quoted(key)} is read as {name}", written)

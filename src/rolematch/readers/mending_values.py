@@ -19,6 +19,14 @@ _BULLET = re.compile(r"^\s*[-*\u2022\u2023\u25aa\u2013]\s+")
 _NAMED = ("name", "text", "title", "description", "summary", "value")
 
 
+_HINTS = {
+    "text": "write it as one text",
+    "date": "write it as YYYY-MM",
+    "count": "write a number, such as 12",
+    "years": f"write a number from 0 to {MOST_YEARS}, such as 5",
+}
+
+
 class Teller(Protocol):
     """Whom to tell what was assumed or skipped."""
 
@@ -55,7 +63,7 @@ def read_value(tell: Teller, kind: Kind, value: Any, canonical: str, at: str) ->
         what = kind_of(value)
         if isinstance(value, (str, int, float)) and not isinstance(value, bool):
             what = quoted(str(value), 30)
-        tell.warn(f"{_key(at)} must be {wanted[kind]}, not {what}; not read", at, code="wrong-type")
+        tell.warn(f"{_key(at)} must be {wanted[kind]}, not {what}; not read", at, _HINTS[kind], "wrong-type")
     return read
 
 
@@ -160,8 +168,8 @@ def _texts(tell: Teller, kind: Kind, value: Any, canonical: str, at: str) -> lis
             return None
         read = [text]
     else:
-        tell.warn(f"{_key(at)} must be a list of texts, not {kind_of(value)}; not read", at,
-                  code="wrong-type")  # fmt: skip
+        message = f"{_key(at)} must be a list of texts, not {kind_of(value)}; not read"
+        tell.warn(message, at, "begin each text with '- '", "wrong-type")
         return None
     for index in range(len(read)):
         tell.stands(f"{canonical}/{index}", at)
@@ -182,6 +190,7 @@ def _item(tell: Teller, part: Any, at: str) -> str | None:
     if isinstance(part, str):
         return part if part.strip() else None
     if part is None:
+        tell.warn("an empty item; skipped", at, "remove it, or write a text")
         return None
     if isinstance(part, (int, float)) and not isinstance(part, bool):
         return str(part)
@@ -197,5 +206,5 @@ def _item(tell: Teller, part: Any, at: str) -> str | None:
                 text = f"{key}: {rest!s}" if rest is not None else key
                 tell.note(f"{quoted(text)} is read as text", at, code="colon")
                 return text
-    tell.warn(f"a text was expected, not {kind_of(part)}; skipped", at, code="wrong-type")
+    tell.warn(f"a text was expected, not {kind_of(part)}; skipped", at, "write one text an item", "wrong-type")
     return None

@@ -31,6 +31,10 @@ class Entry:
     path: str
     scored: Scored | None
     problems: tuple[Problem, ...] = ()
+    id: str | None = None
+    """Of a profile that was not scored, where it is known."""
+    sha256: str | None = None
+    """Likewise."""
     ranked: bool = False
     """Whether no role was named: all are ranked, and only the best is told in full."""
     jobs: Mapping[str, JobName] = field(default_factory=dict)

@@ -60,6 +60,8 @@ def evidence(told: Evidence, *others: Evidence) -> Text:
     parts = [_reading(each) for each in (told, *others)]
     if told.since and told.until:
         parts.append(f"{'about ' if told.approximate else ''}{told.since} to {told.until}, {told.months} months")
+    elif told.since:
+        parts.append(f"from {'about ' if told.approximate else ''}{told.since}")
     parts = [part for part in dict.fromkeys(parts) if part]
     if parts:
         text.append(f" ({', '.join(parts)})", style="dim")

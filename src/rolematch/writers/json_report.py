@@ -38,9 +38,8 @@ def json_report(entries: Iterable[Entry], told: Told) -> Iterator[str]:
 
 def _profile(entry: Entry, told: Told) -> Iterator[str]:
     scored = entry.scored
-    profile: dict[str, Any] = {"path": entry.path}
-    if scored is not None:
-        profile |= {"id": scored.id, "sha256": scored.sha256}
+    known = entry if scored is None else scored
+    profile = {"path": entry.path, "id": known.id, "sha256": known.sha256}
     head = {"format": FORMAT, "tool": {"version": told.version}, "as_of": told.as_of, "profile": profile}
     yield f'{dumps(head)[:-1]}, "reports": ['
     for index, report in enumerate(scored.reports if scored is not None else ()):

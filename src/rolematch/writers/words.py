@@ -84,8 +84,10 @@ class _Group:
 
 
 def _dates(evidence: Evidence, as_of: str) -> str:
-    if evidence.since is None or evidence.until is None:
+    if evidence.since is None:
         return ""
+    if evidence.until is None:
+        return f"from {'about ' if evidence.approximate else ''}{evidence.since}"
     until = "now" if evidence.until == as_of[:7] else evidence.until
     about = "about " if evidence.approximate else ""
     return f"{about}{evidence.since} to {until}"
