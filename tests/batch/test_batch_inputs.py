@@ -266,7 +266,8 @@ def test_what_an_interrupted_run_kept_is_nobody(place: Path) -> None:
 def test_a_problem_says_what_it_is_about_where_there_are_no_lines(place: Path) -> None:
     work = {
         "position": "Engineer",
-        "startDate": "2015",
+        "startDate": "2015-01",
+        "endDate": "2019-12",
         "highlights": [{"Led a team": "5"}],
         "skills": "Go, R",
         "leads": "5 people",
