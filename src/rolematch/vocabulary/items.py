@@ -109,11 +109,19 @@ class Items:
         words = self._keys.words(text)
 
         def refuse(part: str, why: str) -> None:
+            first = len(considered)
             self._refuse(part, why, considered)
+            at = text.find(part)
+            place(first, (at, at + len(part)) if same and at >= 0 else (0, len(original)))
+
+        def place(first: int, span: tuple[int, int]) -> None:
+            considered[first:] = [each._replace(span=span) for each in considered[first:]]
 
         for part in self._splitter.parts(said, refuse):
-            hit = self._part(part.text, words, considered)
+            first = len(considered)
             span = (part.start, part.end) if same else (0, len(original))
+            hit = self._part(part.text, words, considered)
+            place(first, span)
             if hit is not None:
                 matches.append(hit._replace(span=span))
             elif refused is None:
