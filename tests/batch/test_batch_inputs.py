@@ -267,6 +267,7 @@ def test_a_problem_says_what_it_is_about_where_there_are_no_lines(place: Path) -
     work = {
         "position": "Engineer",
         "startDate": "2015",
+        "endDate": "2017-01",
         "highlights": [{"Led a team": "5"}],
         "skills": "Go, R",
         "leads": "5 people",
@@ -278,4 +279,5 @@ def test_a_problem_says_what_it_is_about_where_there_are_no_lines(place: Path) -
         "note: skills is one text, read as a list of 2",
         "note: leads is read as 5 people",
         "note: years is read as 5 years",
+        "note: job 1: a bare year stands for its middle: 2015-07 to 2017-01, approximately (write dates as YYYY-MM)",
     ]
