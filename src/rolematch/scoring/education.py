@@ -34,7 +34,9 @@ def read_education(
         going_on = ended.precision == "present" or (
             ended.month is not None and _after(ended.month, ended.precision, as_of)
         )
-        if readings and (told := _told(school, base, ended, readings[0].finished and not going_on, as_of)):
+        if readings and (
+            told := _told(school, f"education {index + 1}", base, ended, readings[0].finished and not going_on, as_of)
+        ):
             troubles.append(told)
         for reading in readings:
             why = "not finished by the as-of date" if going_on else None if reading.finished else reading.why
@@ -43,21 +45,23 @@ def read_education(
     return tuple(held)
 
 
-def _told(school: Education, base: str, ended: DateReading, finished: bool, as_of: int) -> Trouble | None:
+def _told(school: Education, name: str, base: str, ended: DateReading, finished: bool, as_of: int) -> Trouble | None:
     """What is wrong with, or was assumed of, the dates of a degree."""
     began = read_date(school.start_date)
     if began.month is not None and ended.month is not None and _reversed(began, ended):
-        message = f"ends ({school.end_date}) before it starts ({school.start_date}); only the end is read"
+        message = f"{name} ends ({school.end_date}) before it starts ({school.start_date}); only the end is read"
         return Trouble("warning", message, f"{base}/endDate", "correct one of the two dates")
     if ended.precision == "bad":
-        message = f"'{school.end_date}' is not a date that can be read; taken as finished"
+        message = f"{name}: '{school.end_date}' is not a date that can be read; taken as finished"
         return Trouble("warning", message, f"{base}/endDate", "write it as YYYY-MM") if finished else None
     if ended.precision == "none":
-        return Trouble("note", "has no end date: taken as finished", base, "give endDate") if finished else None
+        return Trouble("note", f"{name} has no end date: taken as finished", base, "give endDate") if finished else None
     if ended.assumed:
-        return Trouble("note", f"'{school.end_date}' is {ended.assumed}", f"{base}/endDate", "write it as YYYY-MM")
+        return Trouble(
+            "note", f"{name}: endDate '{school.end_date}' is {ended.assumed}", f"{base}/endDate", "write it as YYYY-MM"
+        )
     if finished and ended.precision == "year" and ended.month == as_of // 12 * 12:
-        message = f"a bare year, {school.end_date}: taken as finished by the as-of date"
+        message = f"{name} ends in the bare year {school.end_date}: taken as finished by the as-of date"
         return Trouble("note", message, f"{base}/endDate", "write it as YYYY-MM")
     return None
 

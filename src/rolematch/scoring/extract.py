@@ -187,7 +187,7 @@ class _Extraction:
         self._text(profile.basics.summary, "/basics/summary", -1, "summary", MENTION)
         for index, project in enumerate(profile.projects):
             base = f"/projects/{index}"
-            rung, why, dates = self._aside(project, base)
+            rung, why, dates = self._aside(project, base, f"project {index + 1}")
             self._text(project.name, f"{base}/name", -1, "project", rung, why, dates)
             self._text(project.description, f"{base}/description", -1, "project", rung, why, dates)
             for n, text in enumerate(project.highlights):
@@ -196,7 +196,7 @@ class _Extraction:
                 self._item(text, f"{base}/keywords/{n}", -1, "project", rung, why=why, dates=dates)
         for index, work in enumerate(profile.volunteer):
             base = f"/volunteer/{index}"
-            rung, why, dates = self._aside(work, base)
+            rung, why, dates = self._aside(work, base, f"voluntary work {index + 1}")
             self._text(work.summary, f"{base}/summary", -1, "volunteer", rung, why, dates)
             for n, text in enumerate(work.highlights):
                 self._text(text, f"{base}/highlights/{n}", -1, "volunteer", rung, why, dates)
@@ -207,11 +207,11 @@ class _Extraction:
             self._text(paper.name, f"/publications/{index}/name", -1, "publication", MENTION)
             self._text(paper.summary, f"/publications/{index}/summary", -1, "publication", MENTION)
 
-    def _aside(self, entry: Project | Volunteer, base: str) -> tuple[int, str | None, Span | None]:
+    def _aside(self, entry: Project | Volunteer, base: str, name: str) -> tuple[int, str | None, Span | None]:
         """How deep what a project or voluntary work says goes, why nothing of it counts, and its dates."""
         if not entry.start_date:
             return CLAIMED, None, None
-        span = side_span(entry, base, self.as_of, self.troubles)
+        span = side_span(entry, base, name, self.as_of, self.troubles)
         why = NOT_BEGUN if span.why_not == NOT_BEGUN else None
         return (CLAIMED, why, None) if span.start is None else (USED, None, span)
 

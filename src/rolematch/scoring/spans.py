@@ -29,13 +29,15 @@ def job_spans(work: Sequence[Work], as_of: int) -> tuple[list[Span], list[Troubl
     troubles: list[Trouble] = []
     begun = [_begin(read_date(job.start_date), as_of) for job in work]
     starts = sorted(month for month in begun if month is not None and month <= as_of)
-    spans = [_span(job, f"/work/{index}", as_of, troubles, starts) for index, job in enumerate(work)]
+    spans = [
+        _span(job, f"/work/{index}", f"job {index + 1}", as_of, troubles, starts) for index, job in enumerate(work)
+    ]
     return spans, troubles
 
 
-def side_span(entry: Project | Volunteer, pointer: str, as_of: int, troubles: list[Trouble]) -> Span:
-    """The span of a project or of voluntary work; an end that is not given stays open."""
-    return _span(entry, pointer, as_of, troubles, None) if entry.start_date else _UNDATED
+def side_span(entry: Project | Volunteer, pointer: str, name: str, as_of: int, troubles: list[Trouble]) -> Span:
+    """The span of a project or of voluntary work, called ``name``; an end that is not given stays open."""
+    return _span(entry, pointer, name, as_of, troubles, None) if entry.start_date else _UNDATED
 
 
 def _begin(began: DateReading, as_of: int) -> int | None:
@@ -46,19 +48,25 @@ def _begin(began: DateReading, as_of: int) -> int | None:
 
 
 def _span(
-    entry: Work | Project | Volunteer, pointer: str, as_of: int, troubles: list[Trouble], starts: list[int] | None
+    entry: Work | Project | Volunteer,
+    pointer: str,
+    name: str,
+    as_of: int,
+    troubles: list[Trouble],
+    starts: list[int] | None,
 ) -> Span:
     began, ended = read_date(entry.start_date), read_date(entry.end_date)
     start = _begin(began, as_of)
     if start is None:
-        troubles.append(_undated(entry, pointer, began, ended))
+        troubles.append(_undated(entry, pointer, name, began, ended))
         return _UNDATED
     if start > as_of:
-        message = f"begins {written(start)}, after the as-of date, and is not counted"
-        troubles.append(Trouble("warning", message, f"{pointer}/startDate"))
+        message = f"{name} begins {written(start)}, after the as-of date, and is not counted"
+        hint = "correct startDate, or score as of a later date"
+        troubles.append(Trouble("warning", message, f"{pointer}/startDate", hint))
         return Span(None, None, why_not=NOT_BEGUN)
     if ended.precision == "bad":
-        troubles.append(_bad(entry.end_date, f"{pointer}/endDate"))
+        troubles.append(_bad(entry.end_date, f"{pointer}/endDate", name))
         return _UNDATED
     now = as_of + 1
     assumed = [f"startDate '{entry.start_date}' is {began.assumed}"] if began.assumed else []
@@ -92,11 +100,11 @@ def _span(
         if began.precision == "year" and ended.month // 12 == start // 12:
             start = end - _middle(end - first)
     if end is not None and end <= start:
-        message = f"ends ({entry.end_date}) before it starts ({entry.start_date}) and is not counted"
+        message = f"{name} ends ({entry.end_date}) before it starts ({entry.start_date}) and is not counted"
         troubles.append(Trouble("warning", message, f"{pointer}/endDate", "correct one of the two dates"))
         return Span(None, None, why_not=REVERSED)
     if ended.month is not None and ended.month > as_of:
-        assumed.append(f"ends {entry.end_date}, after the as-of date: counted to {written(as_of)}")
+        assumed.append(f"it ends {entry.end_date}, after the as-of date: counted to {written(as_of)}")
     if end is not None:
         end = min(end, now)
     if approximate:
@@ -105,7 +113,7 @@ def _span(
         hint = hint or "write dates as YYYY-MM"
     if assumed:
         key = "endDate" if entry.end_date and began.precision == "month" and not began.assumed else "startDate"
-        troubles.append(Trouble("note", "; ".join(assumed), f"{pointer}/{key}", hint))
+        troubles.append(Trouble("note", f"{name}: {'; '.join(assumed)}", f"{pointer}/{key}", hint))
     return Span(start, end, approximate, (last, min(least_end, now)), (first, min(most_end, now)))
 
 
@@ -118,29 +126,32 @@ def _open_end(start: int, starts: list[int] | None, now: int) -> tuple[int | Non
     if starts is None:
         return None, None
     if start == starts[-1]:
-        return now, f"has no end date: as the latest job, taken to run to the as-of date, {written(now - 1)}"
+        return now, f"no end date: as the latest job it is taken to run to the as-of date, {written(now - 1)}"
     stop = next(month for month in starts if month > start)
-    return stop, f"has no end date: taken to end where the next job starts, {written(stop)}"
+    return stop, f"no end date: taken to end where the next job starts, {written(stop)}"
 
 
-def _undated(entry: Work | Project | Volunteer, pointer: str, began: DateReading, ended: DateReading) -> Trouble:
+def _undated(
+    entry: Work | Project | Volunteer, pointer: str, name: str, began: DateReading, ended: DateReading
+) -> Trouble:
     """What to tell of an entry that has no start that can be read."""
     if began.precision == "bad":
-        return _bad(entry.start_date, f"{pointer}/startDate")
+        return _bad(entry.start_date, f"{pointer}/startDate", name)
     if entry.start_date and entry.start_date.strip():
-        message = f"'{entry.start_date}' is no start that can be counted from: not counted in years"
+        message = f"{name}: '{entry.start_date}' is no start that can be counted from: not counted in years"
         return Trouble("warning", message, f"{pointer}/startDate", "write startDate as YYYY-MM")
     if ended.precision == "bad":
-        return _bad(entry.end_date, f"{pointer}/endDate")
+        return _bad(entry.end_date, f"{pointer}/endDate", name)
     if ended.precision == "none":
-        return Trouble("note", "has no dates: not counted in years", pointer, "give startDate and endDate")
-    return Trouble("note", "has an end and no start: not counted in years", f"{pointer}/endDate", "give startDate")
+        return Trouble("note", f"{name} has no dates: not counted in years", pointer, "give startDate and endDate")
+    message = f"{name} has an end and no start: not counted in years"
+    return Trouble("note", message, f"{pointer}/endDate", "give startDate")
 
 
-def _bad(text: str | None, pointer: str) -> Trouble:
+def _bad(text: str | None, pointer: str, name: str) -> Trouble:
     digits = "".join(c if c.isdigit() else " " for c in text or "").split()
     year = next((int(d) for d in digits if len(d) >= 4), None)
     if year is not None and not 1900 <= year <= 2100 and len(digits[0]) <= 5:
-        return Trouble("error", f"the year {year} is not between 1900 and 2100", pointer, "correct the date")
-    message = f"'{text}' is not a date that can be read; not counted in years"
+        return Trouble("error", f"{name}: the year {year} is not between 1900 and 2100", pointer, "correct the date")
+    message = f"{name}: '{text}' is not a date that can be read; not counted in years"
     return Trouble("warning", message, pointer, "write it as YYYY-MM")

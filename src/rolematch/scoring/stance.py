@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import Final
 
@@ -49,13 +50,11 @@ _OTHER: Final = (
 # No pattern can match words none of which begins so: most levels and groups end here.
 _BEGIN: Final = tuple(
     "learn want wish hop keen eager aspir aim would look plan going will interest future next someday goal desire theor "
-    "wip being just current present activ stud explor skill technolog things topics career develop never unknown unfam "
-    "unus unsk untr absent missing lack 0 n/a n.a nope none not nothing without zero limited little minimal minus except "
-    "nil curious excited seek intend taking bucket level".split()
+    "progress training wip stud explor never unknown unfam unus unsk untr unable absen missing lack 0 n/a n.a nope none "
+    "not nothing without zero limited little minimal minus except nil curious excited seek intend taking bucket i'd".split()
 )
-_SMALL: Final = frozenset(
-    "no na in on to up i'd i'm i my have has do don't doesn't can can't is isn't am under".split()
-)
+_SMALL: Final = frozenset("no na to my don't doesn't didn't can't isn't haven't hasn't".split())
+_SUBJECTS: Final = re.compile(r"(?:machine|deep|reinforcement) learning")
 # These say it whatever follows: "Currently learning: data tools", "No experience with these yet".
 _SURE: Final = (
     (Pattern(r"^\W*no (?:\w+ )?(?:experience|exposure|knowledge)\b|^\W*(?:not yet|never) \w+"), "negated"),
@@ -91,7 +90,7 @@ def _stance(words: str) -> str | None:
     plain = " ".join(words.lower().replace("\u2019", "'").split()).strip(" .:;,!?()[]*")
     if len(words) > 80 or not plain or plain in _CRAFTS:
         return None
-    if not any(word.startswith(_BEGIN) or word in _SMALL for word in plain.split()):
+    if not any(word.startswith(_BEGIN) or word in _SMALL for word in _SUBJECTS.sub("", plain).split()):
         return None
     for pattern, why in _OTHER:
         if pattern.fullmatch(plain):
