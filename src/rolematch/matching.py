@@ -138,7 +138,10 @@ def facts_of(read: ReadProfile, vocabulary: Vocabulary, as_of: int) -> tuple[Fac
     facts = extract_facts(read.profile, vocabulary, as_of)
     problems = list(read.problems)
     for trouble in facts.troubles:
-        problems.append(Problem(trouble.severity, trouble.message, read.place(trouble.pointer), trouble.hint, "date"))
+        # A record of many stands on one line: its number says where, and finding the column would take as long as reading.
+        told = trouble.severity == "note" and read.document.record is not None
+        place = Place(read.document.path, read.document.record) if told else read.place(trouble.pointer)
+        problems.append(Problem(trouble.severity, trouble.message, place, trouble.hint, "date"))
     errors = [problem for problem in problems if problem.severity == "error"]
     if errors:
         raise RolematchError(errors)
