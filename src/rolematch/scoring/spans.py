@@ -62,9 +62,7 @@ def _span(
         return _UNDATED
     if start > as_of:
         message = f"{name} begins {written(start)}, after the as-of date, and is not counted"
-        troubles.append(
-            Trouble("warning", message, f"{pointer}/startDate", "correct startDate, or score as of a later date")
-        )
+        troubles.append(Trouble("warning", message, f"{pointer}/startDate", "correct it, or score as of a later date"))
         return Span(None, None, why_not=NOT_BEGUN)
     if ended.precision == "bad":
         troubles.append(_bad(entry.end_date, f"{pointer}/endDate", name))
