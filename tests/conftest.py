@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,6 +34,14 @@ def profiles() -> list[Path]:
     found = sorted(path for path in (ROOT / "examples" / "profiles").iterdir() if path.suffix in (".yaml", ".json"))
     assert len(found) >= 8
     return found
+
+
+def needed(module: str) -> Any:
+    """A module that an extra brings: without it a test is skipped on a user's machine, and fails in CI."""
+    try:
+        return importlib.import_module(module)
+    except ImportError:
+        absent(module)
 
 
 def absent(what: str) -> None:

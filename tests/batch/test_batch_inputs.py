@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from batch_sample import folder_of, lines, person, role, run
+from tests.conftest import absent, needed
 
 ROLE = ("-r", "engineer.role.yaml")
 
@@ -30,8 +31,8 @@ def scores(path: Path) -> list[tuple[object, ...]]:
 
 
 def test_a_folder_json_lines_and_parquet_give_the_same_rows(place: Path) -> None:
-    pa = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
+    pa = needed("pyarrow")
+    parquet = needed("pyarrow.parquet")
     people = [person(n, education=[{"studyType": "BSc", "area": "Physics"}]) for n in range(70)]
     (place / "people").mkdir()
     for n, each in enumerate(people):
@@ -147,7 +148,7 @@ def test_no_permission(place: Path) -> None:
     more: dict[str, Any] = {}
     if os.geteuid() == 0:
         if sys.platform != "linux":
-            pytest.skip("nothing is unreadable for the superuser")
+            absent("a file that the superuser may not read")
         more["preexec_fn"] = _as_anybody
     people = folder_of(place / "people", 3)
     (place / "lines.jsonl").write_text(json.dumps(person(8)))
@@ -170,7 +171,7 @@ def test_names_that_are_no_utf8(place: Path) -> None:
         with open(os.fsencode(people) + b"/odd-\xff.json", "w") as file:
             json.dump(person(5), file)
     except OSError:
-        pytest.skip("this file system takes no such names")
+        absent("a file system that takes such names")
     for ending in ("csv", "jsonl", "parquet", "xlsx"):
         run("people", *ROLE, "-o", f"out.{ending}", cwd=place)
     assert any(r"odd-\udcff" in row["profile"] for row in lines(place / "out.jsonl"))
@@ -184,8 +185,8 @@ def test_nothing_to_read(place: Path) -> None:
 
 
 def test_parquet_that_is_none(place: Path) -> None:
-    pa = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
+    pa = needed("pyarrow")
+    parquet = needed("pyarrow.parquet")
     (place / "bad.parquet").write_bytes(b"PAR1 and no more")
     _, err = run("bad.parquet", *ROLE, "-o", "out.csv", cwd=place, code=2)
     assert "cannot be read as Parquet" in err
@@ -195,8 +196,8 @@ def test_parquet_that_is_none(place: Path) -> None:
 
 
 def test_parquet_that_breaks_off(place: Path) -> None:
-    pa = pytest.importorskip("pyarrow")
-    parquet = pytest.importorskip("pyarrow.parquet")
+    pa = needed("pyarrow")
+    parquet = needed("pyarrow.parquet")
     texts = [json.dumps(person(n)) + " " * (n % 7) for n in range(3000)]
     parquet.write_table(
         pa.table({"profile": texts}), place / "p.parquet", row_group_size=500, compression="none", use_dictionary=False
@@ -211,7 +212,7 @@ def test_parquet_that_breaks_off(place: Path) -> None:
 
 
 def test_xlsx_says_what_it_cannot_hold(place: Path) -> None:
-    pytest.importorskip("xlsxwriter")
+    needed("xlsxwriter")
     (place / "p.jsonl").write_bytes(b"{}\n" * 1_048_577)
     _, err = run("p.jsonl", *ROLE, "-o", "out.xlsx", cwd=place, code=2)
     assert "a sheet of Excel holds 1,048,575 rows" in err

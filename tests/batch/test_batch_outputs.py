@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from batch_sample import folder_of, lines, person, role, run
+from tests.conftest import needed
 
 from rolematch.writers.rows.csv_rows import harmless_cell
 
@@ -46,7 +47,7 @@ def test_rows_are_ranked_by_minimums_then_by_score(place: Path) -> None:
 
 @pytest.mark.parametrize("ending", ["csv", "jsonl", "parquet", "xlsx"])
 def test_the_same_bytes_for_any_number_of_processes(place: Path, ending: str) -> None:
-    pytest.importorskip({"parquet": "pyarrow", "xlsx": "xlsxwriter"}.get(ending, "csv"))
+    needed({"parquet": "pyarrow", "xlsx": "xlsxwriter"}.get(ending, "csv"))
     made = []
     for jobs in (1, 2, 3):
         (place / f"n{jobs}").mkdir(exist_ok=True)
@@ -78,8 +79,8 @@ def test_equals_are_not_ordered_by_name(tmp_path: Path) -> None:
 
 
 def test_csv_parquet_and_xlsx_hold_what_json_lines_hold(place: Path) -> None:
-    parquet = pytest.importorskip("pyarrow.parquet")
-    openpyxl = pytest.importorskip("openpyxl")
+    parquet = needed("pyarrow.parquet")
+    openpyxl = needed("openpyxl")
     for ending in ("jsonl", "csv", "parquet", "xlsx"):
         run("people", *ROLES, "-o", f"same.{ending}", cwd=place)
     rows = lines(place / "same.jsonl")
@@ -212,7 +213,7 @@ def test_an_id_that_two_have_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("ending", ["jsonl", "parquet"])
 def test_an_input_is_not_written_over(tmp_path: Path, ending: str) -> None:
     if ending == "parquet":
-        pytest.importorskip("pyarrow")
+        needed("pyarrow")
     role(tmp_path)
     given = tmp_path / f"io.{ending}"
     given.write_text(json.dumps(person(1)))
@@ -254,7 +255,7 @@ def test_formulas_are_text(tmp_path: Path) -> None:
     with (tmp_path / "a.csv").open(newline="", encoding="utf-8") as file:
         names = {row["profile"] for row in csv.DictReader(file)}
     assert names == {"'=cmd|' /C calc'!A0", "'+1", "'-2", "'@x", 'quote",\nline', "plain"}
-    openpyxl = pytest.importorskip("openpyxl")
+    openpyxl = needed("openpyxl")
     run("people", "-r", "engineer.role.yaml", "-o", "a.xlsx", cwd=tmp_path)
     cells = [row[0] for row in openpyxl.load_workbook(tmp_path / "a.xlsx").active.iter_rows(min_row=2)]
     assert {cell.data_type for cell in cells} == {"s"}
@@ -276,7 +277,7 @@ def test_wrong_use_is_told_in_a_line(place: Path) -> None:
 
 
 def test_output_in_another_folder_links_back(place: Path, tmp_path: Path) -> None:
-    openpyxl = pytest.importorskip("openpyxl")
+    openpyxl = needed("openpyxl")
     run("people", *ROLES, "-o", tmp_path / "x.xlsx", cwd=place)
     sheet = openpyxl.load_workbook(tmp_path / "x.xlsx")["engineer"]
     target = sheet["A2"].hyperlink.target.removeprefix("file:///").replace("\\", "/")

@@ -9,6 +9,7 @@ As still going on: `Present`, `current`, `now`, `ongoing`, `to date` and their l
 
 from __future__ import annotations
 
+import datetime
 import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
@@ -119,7 +120,7 @@ def _month(year: str | int, month: str | int, day: str | int | None, why: str | 
     """To the month. `why`: empty where nothing is assumed, None where the reading is told without a reason."""
     y, m, d = int(year), int(month), int(day or 1)
     if FIRST_YEAR <= y <= LAST_YEAR and 1 <= m <= 12 and 1 <= d <= 31:
-        if d > _days(y, m):
+        if not _exists(y, m, d):
             why = "there is no such day"
         return DateReading(y * 12 + m - 1, "month", _assumed(f"{y:04d}-{m:02d}", why))
     return _BAD
@@ -138,10 +139,12 @@ def _assumed(read: str, why: str | None) -> str | None:
     return f"read as {read}: {why}" if why else f"read as {read}"
 
 
-def _days(year: int, month: int) -> int:
-    if month == 2:
-        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
-    return 30 if month in (4, 6, 9, 11) else 31
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def _day_and_month(first: int, parted: str, second: int, year: str) -> DateReading:

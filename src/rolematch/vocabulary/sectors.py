@@ -58,6 +58,15 @@ def _reach(table: Mapping[str, Any]) -> dict[str, int]:
     return longest
 
 
+def _next(table: Mapping[str, Any]) -> dict[str, list[str]]:
+    """First word of a phrase to the words that come second; to itself where it is a phrase alone."""
+    found: dict[str, set[str]] = {}
+    for phrase in table:
+        first, _, rest = phrase.partition(" ")
+        found.setdefault(first, set()).add(rest.split(" ", 1)[0] or first)
+    return {first: sorted(seconds) for first, seconds in found.items()}
+
+
 def compile_sectors(data: Any) -> dict[str, Any]:
     """Tables for `Sectors` from the parsed sectors.yaml; plain JSON. Raises ValueError on bad data.
 
@@ -124,6 +133,7 @@ def compile_sectors(data: Any) -> dict[str, Any]:
         tables["title"][_phrase(word, "title_none")] = None
     return {
         "labels": labels, "above": above, "tables": tables, "whole": whole, "legal": legal, "named": named,
+        "next": _next(tables["text"]),
         "longest": {kind: _reach(table) for kind, table in tables.items()}, "named_longest": _reach(named),
         "guards": {key: {_phrase(word, key): 1 for word in data[key]} for key in _GUARDS},
         "sales": {_phrase(word, "title_none"): 1 for word in ("sales", "account", "business development", "vertical")},
@@ -141,10 +151,7 @@ class Sectors:
         self._longest, self._whole, self._legal = tables["longest"], tables["whole"], tables["legal"]
         self._named, self._named_longest = tables["named"], tables["named_longest"]
         self._guards, self._sales = tables["guards"], tables["sales"]
-        self._next: dict[str, set[str]] = {}
-        for phrase in self._tables["text"]:
-            words = phrase.split(" ")
-            self._next.setdefault(words[0], set()).add(words[min(1, len(words) - 1)])
+        self._next = tables["next"]
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -192,7 +199,7 @@ class Sectors:
         words = set(text.lower().translate(APART).split())
         if "at" in words or "joined" in words:
             return False
-        return all(self._next[first].isdisjoint(words) for first in words & self._next.keys())
+        return all(words.isdisjoint(self._next[first]) for first in words & self._longest["text"].keys())
 
     def _specific(self, found: list[str]) -> tuple[str, ...]:
         unique = list(dict.fromkeys(found))
