@@ -82,6 +82,11 @@ def extended(tables: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) ->
     first = dict(names["first"])
     for word, size in added["first"].items():
         first[word] = max(first.get(word, 0), size)
+    after: dict[str, Any] = {}
+    for word, seconds in added["after"].items():
+        after[word] = dict(names["after"][word]) if word in names["after"] else {}
+        for second, lengths in seconds.items():
+            after[word][second] = sorted({*after[word].get(second, ()), *lengths}, reverse=True)
     typos = {
         block: [*(names["typos"][block] if block in names["typos"] else []), *keys]
         for block, keys in added["typos"].items()
@@ -93,6 +98,7 @@ def extended(tables: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) ->
         "broader": broader,
         "index": Layered(index, names["index"]),
         "first": first,
+        "after": Layered(after, names["after"]),
         "joined": Layered(added["joined"], names["joined"]),
         "careful": Layered(careful, names["careful"]),
         "not": Layered(never, names["not"]),

@@ -88,7 +88,10 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
     Returns:
         ``ids``, ``labels``, ``kinds``, ``broader``: by skill number; ``index``: key to [[skill number,
-        LABEL|ALIAS|HIDDEN, name]], the name of a misspelling being the one that is meant; ``first``: first word of a key to the longest such key; ``joined``: key without
+        LABEL|ALIAS|HIDDEN, name]], the name of a misspelling being the one that is meant; ``first``: the words that a key
+        begins with, to the longest such key; ``after``: first word of a key to its second word to the lengths of such keys,
+        longest first;
+        ``joined``: key without
         spaces to key; ``careful``: key to [[skill number, item, text, with keys, without keys, exact name or none]];
         ``not``: key to skill numbers; ``typos``, ``words``: for typo repair; ``spelled``: abbreviation to the words
         that it stands for.
@@ -125,9 +128,13 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
             if key not in seen:
                 never.setdefault(key, []).append(number)
     first: dict[str, int] = {}
-    for key in index:
-        head = key.split(" ", 1)[0]
-        first[head] = max(first.get(head, 0), key.count(" ") + 1)
+    after: dict[str, dict[str, list[int]]] = {}
+    for key in sorted(index):
+        head, *rest = key.split(" ")
+        first[head] = max(first.get(head, 0), len(rest) + 1)
+        if rest:
+            lengths = after.setdefault(head, {}).setdefault(rest[0], [])
+            lengths[:] = sorted({*lengths, len(rest) + 1}, reverse=True)
     # A misspelling that we list is no word that others may be misspellings of.
     shown = {key for key, rows in index.items() if any(kind != HIDDEN for _, kind, _ in rows)}
     words = sorted({word for key in shown for word in key.split()})
@@ -138,6 +145,7 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "broader": [row[3] for row in skills],
         "index": dict(sorted(index.items())),
         "first": dict(sorted(first.items())),
+        "after": after,
         "joined": {key.replace(" ", ""): key for key in sorted(index, reverse=True)},
         "careful": dict(sorted(careful.items())),
         "not": dict(sorted(never.items())),

@@ -1,10 +1,10 @@
 """Names of skills: looking one up, and finding them in tokens of free text."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, Final, NamedTuple
+from typing import Any, Final, Generic, NamedTuple, TypeVar
 
 from rolematch.vocabulary.name_tables import ALIAS, LABEL, normal
-from rolematch.vocabulary.tokens import CLAUSE_END
+from rolematch.vocabulary.tokens import CLAUSE_END, SENTENCE_END
 
 _MEMO_LIMIT: Final = 40_000
 
@@ -19,16 +19,23 @@ class Named(NamedTuple):
     why_not: str | None
 
 
-class _Normals(dict[str, str]):
-    """Token to normal form; filled as tokens are met, emptied when it grows too large."""
+_Value = TypeVar("_Value")
+
+_Rows = list[list[Any]]
+_Entry = tuple[_Rows, Sequence[Sequence[Any]], tuple[int, str] | None]
+"""Of a name: its entries, the rules for choosing among them, and skill and method where there is nothing to choose."""
+
+
+class _Memo(dict[str, _Value], Generic[_Value]):
+    """Token to what was worked out for it; filled as tokens are met, emptied when it grows too large."""
 
     __slots__ = ("_compute",)
 
-    def __init__(self, compute: Callable[[str], str]) -> None:
+    def __init__(self, compute: Callable[[str], _Value]) -> None:
         super().__init__()
         self._compute = compute
 
-    def __missing__(self, token: str) -> str:
+    def __missing__(self, token: str) -> _Value:
         if len(self) > _MEMO_LIMIT:
             self.clear()
         value = self[token] = self._compute(token)
@@ -52,8 +59,11 @@ class Names:
         "_compiled",
         "_first",
         "_above",
+        "_after",
+        "_alone",
+        "_bears",
+        "_longer",
         "_masks",
-        "_reach",
         "_rows",
     )
 
@@ -70,21 +80,13 @@ class Names:
         self._first: dict[str, int] = compiled["first"]
         self._above: dict[int, frozenset[int]] = {}
         self._masks: dict[int, int] = {}
-        self.normals = _Normals(self._normal)
-        self.plain = _Normals(normal)
+        self.normals = _Memo(self._normal)
+        self.plain = _Memo(normal)
         self._rows: dict[str, list[list[Any]] | None] = {}
-        self._reach: dict[str, dict[str, int]] | None = None
-
-    def prepare(self) -> None:
-        """Makes an index by the first two words, which spares most look-ups, and costs as much as twenty texts."""
-        if self._reach is None:
-            reach: dict[str, dict[str, int]] = {}
-            for name in self.index:
-                words = name.split(" ", 2)
-                if len(words) > 1:
-                    seconds = reach.setdefault(words[0], {})
-                    seconds[words[1]] = max(seconds.get(words[1], 2), name.count(" ") + 1)
-            self._reach = reach
+        self._after: Mapping[str, Mapping[str, list[int]]] = compiled["after"]
+        self._bears = _Memo(self._entry)
+        self._alone = _Memo(lambda token: self._bears[self.normals[token]])
+        self._longer = _Memo(lambda token: self._after.get(self.normals[token], _NO_LONGER))
 
     def rows(self, key: str) -> list[list[Any]] | None:
         """The entries [skill number, kind of name, name] that bear the normal key ``key``; remembered."""
@@ -142,49 +144,51 @@ class Names:
                 return whole
         return key
 
+    def _entry(self, key: str) -> _Entry | None:
+        """What a normal key names, and by which rules."""
+        rows = self.rows(key)
+        if rows is None:
+            return None
+        rules = self.careful.get(key, ())
+        if not rules and len(rows) == 1:
+            return rows, rules, (rows[0][0], "label" if rows[0][1] == LABEL else "alias")
+        return rows, rules, None
+
     def scan(self, tokens: Sequence[str]) -> list[Named]:
         """Every name in ``tokens``, longest first at each place, careful names only where their context is."""
-        normals = self.normals
-        keys = list(map(normals.__getitem__, tokens))
-        index = self.index
-        known = self._rows
-        reach = self._reach
-        found: list[Named] = []
+        bears = self._bears
+        keys = list(map(self.normals.__getitem__, tokens))
+        alone = list(map(self._alone.__getitem__, tokens))
         size = len(keys)
+        longer = map(self._longer.__getitem__, tokens)
+        found: list[Named] = []
         past = 0
-        for i, longest in enumerate(map(self._first.get, keys)):
-            if longest is None or i < past:
+        # Most words begin some name; few stand before that name's second word.
+        for i, (single, seconds, second) in enumerate(zip(alone, longer, [*keys[1:], ""], strict=True)):
+            if (single is None and second not in seconds) or i < past:
                 continue
-            head = keys[i]
-            if longest > 1 and reach is not None:
-                longest = reach.get(head, _NO_REACH).get(keys[i + 1], 1) if i + 1 < size else 1
-            for n in range(min(longest, size - i), 0, -1):
-                key = head if n == 1 else " ".join(keys[i : i + n])
-                rows = known.get(key, _UNSEEN)
-                if rows is _UNSEEN:
-                    if len(known) > _MEMO_LIMIT:
-                        known.clear()
-                    rows = known[key] = index.get(key)
-                if rows is None:
+            for n in (*seconds.get(second, ()), 1):
+                entry = single if n == 1 else bears[" ".join(keys[i : i + n])] if i + n <= size else None
+                if entry is None:
                     continue
-                hits = self._accept(key, rows, tokens, keys, i, i + n)
-                if hits:
+                rows, rules, plain = entry
+                if plain is not None:
+                    found.append(Named(plain[0], i, i + n, plain[1], None))
+                elif hits := self._accept(rows, rules, tokens, i, i + n):
                     found += hits
-                    past = i + n
-                    break
+                else:
+                    continue
+                past = i + n
+                break
         return found
 
     def _accept(
-        self, key: str, rows: Sequence[Sequence[Any]], tokens: Sequence[str], keys: Sequence[str], start: int, end: int
+        self, rows: _Rows, rules: Sequence[Sequence[Any]], tokens: Sequence[str], start: int, end: int
     ) -> list[Named]:
-        rules = self.careful.get(key)
-        if rules is None and len(rows) == 1:
-            row = rows[0]
-            return [Named(row[0], start, end, "label" if row[1] == LABEL else "alias", None)]
         chosen: list[Named] = []
         beside: tuple[set[str], str] | None = None
         for number, kind, _ in rows:
-            rule = next((rule for rule in rules or () if rule[0] == number), None)
+            rule = next((rule for rule in rules if rule[0] == number), None)
             if rule is not None:
                 _, _, text, with_, without, case = rule
                 if not text:
@@ -193,7 +197,7 @@ class Names:
                     continue
                 if with_ or without:
                     if beside is None:
-                        beside = context(keys, start, end)
+                        beside = context(tokens, self.normals, start, end)
                     if without and _stands(without, beside):
                         continue
                     if with_ and not _stands(with_, beside):
@@ -205,16 +209,16 @@ class Names:
         return chosen if len(chosen) == 1 else []
 
 
-def context(keys: Sequence[str], start: int, end: int) -> tuple[set[str], str]:
+def context(tokens: Sequence[str], normals: Mapping[str, str], start: int, end: int) -> tuple[set[str], str]:
     """The other words of the same sentence: each, and all in order between spaces, the name itself left out."""
     low = start
-    while low > 0 and keys[low - 1] not in _ENDS:
+    while low > 0 and tokens[low - 1] not in SENTENCE_END:
         low -= 1
     high = end
-    while high < len(keys) and keys[high] not in _ENDS:
+    while high < len(tokens) and tokens[high] not in SENTENCE_END:
         high += 1
-    left = [word for word in keys[low:start] if word not in CLAUSE_END]
-    right = [word for word in keys[end:high] if word not in CLAUSE_END]
+    left = [normals[token] for token in tokens[low:start] if token not in CLAUSE_END]
+    right = [normals[token] for token in tokens[end:high] if token not in CLAUSE_END]
     return {*left, *right}, f" {' '.join(left)} | {' '.join(right)} "
 
 
@@ -226,6 +230,4 @@ def _stands(wanted: Sequence[str], beside: tuple[set[str], str]) -> bool:
     return any(" " in phrase and f" {phrase} " in line for phrase in wanted)
 
 
-_NO_REACH: Final[dict[str, int]] = {}
-_UNSEEN: Final[Any] = object()
-_ENDS: Final = frozenset([".", "!", "?", "\n", "•", ";"])
+_NO_LONGER: Final[Mapping[str, list[int]]] = {}

@@ -61,7 +61,6 @@ class TextReader:
 
     def prepare(self) -> None:
         """Makes what pays where many texts are read; answers stay the same."""
-        self._names.prepare()
         self._guards.prepare()
         if self._learned is not None:
             self._learned.prepare()

@@ -17,6 +17,27 @@ MARKS: Final = CLAUSE_END | frozenset(["$", "£", "€", "%"])
 APART: Final = {number: " " for number in range(128) if not chr(number).isalnum()}
 """Makes spaces of what is no letter and no digit of a plain text: a quick look at its words before a slower one."""
 
+_ODD: Final = ('"', "#", "++", ".N")
+"""What only `TOKEN` cuts rightly: quotes, ``C#``, ``C++``, ``.NET``."""
+
+_QUOTE: Final = re.compile(r"'(?<![A-Za-z0-9]')")
+"""An apostrophe that belongs to no word before it."""
+
+_STANDS_FOR: Final = {mark: chr(code) for code, mark in enumerate(".,;:!?", start=1)}
+"""A mark that is kept while all others of its kind become spaces; no printable text holds these."""
+
+_BOUNDING: Final = [
+    (")", " ) "),
+    *((f"{mark} ", f"{kept} ") for mark, kept in _STANDS_FOR.items()),
+    *((mark, f" {mark} ") for mark in "(&$%"),
+]
+_KEPT: Final = [(kept, f" {mark} ") for mark, kept in _STANDS_FOR.items()]
+_PLAIN: Final = {
+    number: " "
+    for number in range(128)
+    if not (chr(number).isalnum() or chr(number) in "()&$%'" or chr(number) in _STANDS_FOR.values())
+}
+
 _SAME_WIDTH: Final = str.maketrans({"\u00a0": " ", "\u2011": "-", "\u2010": "-", "\u2019": "'", "\u00ad": "-"})
 
 
@@ -47,8 +68,28 @@ def clean(text: str) -> str:
 
 
 def tokenize(text: str) -> list[str]:
-    """The tokens of a cleaned text, as written."""
-    return TOKEN.findall(text)
+    """The tokens of a cleaned text, as written.
+
+    `TOKEN` is what a token is. Most texts hold nothing but plain words and marks; cutting those at spaces gives the same
+    tokens in a third of the time.
+    """
+    if not (text.isascii() and text.isprintable()) or any(map(text.__contains__, _ODD)):
+        return TOKEN.findall(text)
+    apostrophe = "'" in text
+    if apostrophe and ("_" in text or _QUOTE.search(text)):
+        return TOKEN.findall(text)
+    text += " "
+    for bounds, kept in _BOUNDING:
+        if bounds in text:
+            text = text.replace(bounds, kept)
+    text = text.translate(_PLAIN)
+    for kept, mark in _KEPT:
+        if kept in text:
+            text = text.replace(kept, mark)
+    tokens = text.split()
+    if apostrophe:
+        return [part for token in tokens for part in (TOKEN.findall(token) if "'" in token else (token,))]
+    return tokens
 
 
 def spans(text: str) -> list[tuple[int, int]]:
