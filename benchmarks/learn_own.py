@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +19,10 @@ from scipy.sparse import csr_matrix
 from sklearn.svm import LinearSVC
 
 from benchmarks.learn import DATA, FOLDS, Sample, hash_of, samples
-from rolematch.vocabulary.ownership import SCALE, own_features
+from rolematch.vocabulary.guards import Guards, Marks
+from rolematch.vocabulary.ownership import MARGINS, SCALE, left_of, own_features
 from rolematch.vocabulary.tokens import clean, tokenize
+from rolematch.vocabulary.vocabulary import load_vocabulary
 
 _PRESENT = {
     "led": "lead", "ran": "run", "built": "build", "held": "hold", "wrote": "write", "set": "set", "grew": "grow",
@@ -47,9 +49,33 @@ def in_the_present(data: list[Sample]) -> Iterator[Sample]:
             yield replace(sample, text=f"{max(stems, key=lambda stem: known[stem]).title()} {rest}")
 
 
-def matrix(data: list[Sample]) -> tuple[Any, list[str]]:
+@dataclass(frozen=True)
+class Told:
+    """Tokens of a sentence, or of what guards leave of it; ``telling``: they say what the writer did."""
+
+    text: str
+    tokens: tuple[str, ...]
+    strange: bool
+    telling: bool
+
+
+def views(data: Iterable[Sample], guards: Guards) -> Iterator[Told]:
+    """Each sentence whole, and what guards leave of it: of a sentence that shows something, that is the writer's."""
+    for sample in data:
+        tokens = tokenize(clean(sample.text))
+        strange = bool(sample.refused) and not sample.shows
+        yield Told(sample.text, tuple(tokens), strange, bool(sample.shows))
+        marks = Marks(guards, tokens)
+        for start, end in marks.sentences:
+            governed = marks.of(start, end)
+            left = left_of(tokens[start:end], governed) if governed is not None else []
+            if len(left) > 1:
+                yield Told(sample.text, tuple(left), strange, bool(sample.shows))
+
+
+def matrix(data: list[Told]) -> tuple[Any, list[str]]:
     """Sentences by features, 1 for each occurrence, and the features in order."""
-    bags = [Counter(own_features(tokenize(clean(sample.text)) or ["-"])) for sample in data]
+    bags = [Counter(own_features(told.tokens or ["-"])) for told in data]
     counted = Counter(feature for bag in bags for feature in bag)
     features = sorted(feature for feature, times in counted.items() if times >= 3)
     index = {feature: n for n, feature in enumerate(features)}
@@ -61,16 +87,16 @@ def matrix(data: list[Sample]) -> tuple[Any, list[str]]:
 def main() -> None:
     """Learn, say what cross-validation gives, write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--C", type=float, default=0.1, help="how closely the sentences are followed")
-    parser.add_argument("--shown", type=float, default=0.1, help="margin above which nothing that is shown counts")
-    parser.add_argument("--named", type=float, default=0.3, help="margin above which no name counts")
+    parser.add_argument("--C", type=float, default=0.03, help="how closely the sentences are followed")
+    for name, margin in zip(MARGINS, (-0.2, 0.1, 0.0, -0.3), strict=True):
+        parser.add_argument(f"--{name}", type=float, default=margin, help="a margin, as ownership.py tells")
     options = parser.parse_args()
-    data = [sample for sample in samples("all") if not (sample.refused and sample.shows)]
-    data += list(in_the_present(data))
-    strange = np.array([bool(sample.refused) for sample in data])
-    telling = np.array([bool(sample.shows) for sample in data])
+    written = samples("all")
+    data = list(views([*written, *in_the_present(written)], load_vocabulary().guards))
+    strange = np.array([told.strange for told in data])
+    telling = np.array([told.telling for told in data])
     counts, features = matrix(data)
-    fold = np.array([hash_of(sample.text) % FOLDS for sample in data])
+    fold = np.array([hash_of(told.text) % FOLDS for told in data])
     held = np.zeros(len(data))
 
     def separator(rows: Any) -> Any:
@@ -78,7 +104,8 @@ def main() -> None:
 
     for k in range(FOLDS):
         held[fold == k] = separator(fold != k).decision_function(counts[fold == k])
-    for name, margin in (("shown", options.shown), ("named", options.named)):
+    margins = {name: getattr(options, name) for name in MARGINS}
+    for name, margin in margins.items():
         print(
             f"{name} {margin}: {(held[strange] > margin).mean():.1%} of {strange.sum()} sentences of others' work are told, "
             f"{(held[telling] > margin).mean():.2%} of {telling.sum()} of one's own are lost"
@@ -89,8 +116,7 @@ def main() -> None:
     head = [
         "# Learned by benchmarks/learn_own.py, not edited by hand; src/rolematch/vocabulary/ownership.py says how it is read.",
         f"## bias {round(float(whole.intercept_[0]) * SCALE)}",
-        f"## shown {round(options.shown * SCALE)}",
-        f"## named {round(options.named * SCALE)}",
+        *(f"## {name} {round(margin * SCALE)}" for name, margin in margins.items()),
     ]
     out: Path = DATA / "own.txt"
     out.write_text("\n".join([*head, *lines]) + "\n", encoding="utf-8")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rolematch.vocabulary.ownership import REASON, Ownership, compile_own, own_features
 from rolematch.vocabulary.vocabulary import Vocabulary
 
-HEAD = "## bias 0\n## shown 6\n## named 19\n"
+HEAD = "## bias 0\n## shown 6\n## named 19\n## governed 0\n## left 0\n"
 _WORDS = st.sampled_from(["I", "led", "a", "course", "on", "$", "%", "5", "12k", "vendor", "·", "Über", ",", ":"])
 
 
@@ -22,7 +22,7 @@ def test_a_feature_weighs_where_it_stands_and_as_often(tokens: list[str], weight
 
 
 def test_a_table_that_is_cut_short() -> None:
-    with pytest.raises(ValueError, match="bias, shown and named"):
+    with pytest.raises(ValueError, match="bias, shown, named, governed, left are wanted"):
         compile_own("## bias 0\nled\t3\n")
 
 
@@ -31,6 +31,8 @@ def test_a_table_that_is_cut_short() -> None:
     [
         ("Shadowed the director who ran the machine learning operations of the hospital.", False),
         ("Our sister company in Leeds runs the machine learning platform, and we get its reports.", False),
+        ("The database people made the machine learning platform ten times faster, not me.", False),
+        ("Checking live models for decay is a thing I hope to do in your company.", False),
         ("Ran the machine learning platform of the hospital, with 40 models in production.", True),
         ("Manage a budget of $12 million and negotiate with the vendors of our cloud.", True),
     ],

@@ -16,6 +16,10 @@ REASON: Final = "reads as not the writer's own work"
 SCALE: Final = 64
 """Weights stand in own.txt as whole numbers of 1/64."""
 
+MARGINS: Final = ("shown", "named", "governed", "left")
+"""How strange a sentence is from where on: what it shows does not count; the names in it do not either; the same of a
+sentence of which a guard governs a part, and of what the guard leaves of it."""
+
 _SLOTS: Final = 1 << 20
 _MASK: Final = _SLOTS - 1
 _MIX: Final = 0x9E3779B1
@@ -23,6 +27,17 @@ _PLACE: Final = 0x3C6EF35F
 _ZERO: Final = 128
 _OPENING: Final = 4
 _MEMO_LIMIT: Final = 20_000
+
+
+_JOINS: Final = frozenset("but and or so yet while though although whereas however , ; : – — ( )".split())
+"""What stands before the rest of a sentence and belongs to it no more."""
+
+
+def left_of(tokens: Sequence[str], marks: Sequence[object | None]) -> list[str]:
+    """The tokens of a sentence that no guard governs, from its first word of its own on."""
+    left = [token for token, mark in zip(tokens, marks, strict=True) if mark is None]
+    start = next((n for n, token in enumerate(left) if token.lower() not in _JOINS), len(left))
+    return left[start:]
 
 
 def own_features(tokens: Sequence[str]) -> list[str]:
@@ -42,7 +57,7 @@ def _words(tokens: Sequence[str]) -> list[str]:
 
 
 def compile_own(text: str) -> dict[str, Any]:
-    """Tables of own.txt: ``bias`` and the margins for what a sentence shows and for a name; ``weights`` by slot.
+    """Tables of own.txt: ``bias``, margins as `MARGINS` tells, ``weights`` by slot.
 
     Raises:
         ValueError: for a table that is cut short.
@@ -57,8 +72,8 @@ def compile_own(text: str) -> dict[str, Any]:
         elif tab:
             slot = _slot(feature)
             weights[slot] = max(0, min(255, weights[slot] + int(number)))
-    if head.keys() != {"bias", "shown", "named"}:
-        raise ValueError("own.txt: bias, shown and named are wanted at its head")
+    if head.keys() != {"bias", *MARGINS}:
+        raise ValueError(f"own.txt: bias, {', '.join(MARGINS)} are wanted at its head")
     return {**head, "weights": bytes(weights)}
 
 
@@ -94,7 +109,7 @@ class _Hashes(dict[str, int]):
 class Ownership:
     """The learned sign, ready to ask."""
 
-    __slots__ = ("_bias", "_hashes", "_named", "_shown", "_weights")
+    __slots__ = ("_bias", "_governed", "_hashes", "_left", "_named", "_shown", "_weights")
 
     def __init__(self, compiled: Mapping[str, Any]) -> None:
         self._weights: bytes | memoryview = compiled["weights"]
@@ -102,6 +117,8 @@ class Ownership:
         self._bias: int = compiled["bias"]
         self._shown: int = compiled["shown"]
         self._named: int = compiled["named"]
+        self._governed: int = compiled["governed"]
+        self._left: int = compiled["left"]
 
     def strangeness(self, tokens: Sequence[str]) -> int:
         """How much a sentence reads as not the writer's own work, in 1/64; above 0 it rather does."""
@@ -117,3 +134,9 @@ class Ownership:
         """Whether what a sentence shows does not count, and whether the names in it do not."""
         strange = self.strangeness(tokens)
         return strange > self._shown, strange > self._named
+
+    def doubted_beside(self, tokens: Sequence[str], left: Sequence[str]) -> tuple[bool, bool]:
+        """The same of a sentence of which a guard has left some tokens: both must read as not the writer's."""
+        strange = self.strangeness(tokens)
+        doubted = strange > self._governed and (len(left) < 2 or self.strangeness(left) > self._left)
+        return doubted, doubted and strange > self._named

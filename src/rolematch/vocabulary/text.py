@@ -7,7 +7,7 @@ from rolematch.vocabulary.clauses import cuts
 from rolematch.vocabulary.guards import Guards, Mark, Marks
 from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Named, Names
-from rolematch.vocabulary.ownership import REASON, Ownership
+from rolematch.vocabulary.ownership import REASON, Ownership, left_of
 from rolematch.vocabulary.sentences import Sentences
 from rolematch.vocabulary.tokens import clean, spans, tokenize
 
@@ -17,7 +17,7 @@ _LONG: Final = 16
 _SHORTEST: Final = 3
 """Tokens that a sentence needs to show anything."""
 
-_SAYS_WHOSE: Final = 4
+_SAYS_WHOSE: Final = 3
 """Tokens that a sentence needs to tell whose work it is."""
 
 _SENTENCE: Final = frozenset(["shown_by", "learned"])
@@ -97,7 +97,7 @@ class TextReader:
     def _disowned(self, tokens: Sequence[str], marks: Marks, hits: list[Hit], own: Ownership) -> list[Hit]:
         """The hits, those refused that stand in a sentence which does not read as the writer's own work.
 
-        A sentence of which a guard governs a part is left to its guard: the rest of it is the writer's.
+        Where a guard governs a part of a sentence, the rest may be the writer's: it is asked by itself as well.
         """
         counting = [hit for hit in hits if hit.why_not is None]
         if not counting:
@@ -106,9 +106,13 @@ class TextReader:
             if end - start < _SAYS_WHOSE:
                 continue
             told = [hit for hit in counting if start <= hit.start < end]
-            if not told or marks.of(start, end) is not None:
+            if not told:
                 continue
-            shown, named = own.doubted(tokens[start:end])
+            sentence, guards = tokens[start:end], marks.of(start, end)
+            if guards is None:
+                shown, named = own.doubted(sentence)
+            else:
+                shown, named = own.doubted_beside(sentence, left_of(sentence, guards))
             if shown:
                 refused = [hit for hit in told if named or hit.method in _SENTENCE]
                 hits = [hit._replace(why_not=REASON) if hit in refused else hit for hit in hits]
