@@ -17,6 +17,8 @@ Mark = tuple[str, int, int]
 """Why a token does not count, and the tokens (first, past the last) of the guard that says so."""
 
 
+QUESTION: Final = "a question"
+
 _OWN_ENDS: Final = frozenset([NEGATED, "somebody else's work"])
 """Guards that end where the writer begins to speak of what they did themselves; a wish goes on."""
 
@@ -125,7 +127,9 @@ class Guards:
         return marks
 
     def taken_back(self, lower: Sequence[str], end: int) -> str | None:
-        """Why the sentence that ends at ``end`` is not the writer's: what follows its semicolon says so ("; I only...")."""
+        """Why the sentence that ends at ``end`` tells of nothing done: it asks, or what follows it says so ("; I only...")."""
+        if end < len(lower) and lower[end] == "?":
+            return QUESTION
         if end + 1 >= len(lower) or lower[end] not in _GOES_ON:
             return None
         for tokens, reason, *_ in self._following.get(lower[end + 1], ()):

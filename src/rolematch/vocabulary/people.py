@@ -115,6 +115,12 @@ _DIGIT: Final = re.compile(r"\d")
 _ORG: Final = re.compile(r"\borg\b")
 
 
+@lru_cache(maxsize=8192)
+def _hints(word: str) -> bool:
+    """Whether a word may be of people or of a group of them."""
+    return any(map(word.__contains__, _QUICK)) or ("org" in word and _ORG.search(word) is not None)
+
+
 class People(NamedTuple):
     """What a text says of the people led: how many, in how many layers below, in how many functions; 0 is unsaid."""
 
@@ -140,9 +146,10 @@ def _code(word: str) -> str:
 def read_people(text: str) -> People:
     """What ``text`` says that its author led; other people's teams, and a team one was a member of, are nobody."""
     lower = text.lower()
-    if not any(map(lower.__contains__, _QUICK)) and not ("org" in lower and _ORG.search(lower)):
+    plain = lower.translate(APART).split()
+    if not any(map(_hints, plain)):
         return NOBODY
-    if lower.isascii() and _DIGIT.search(lower) is None and _TELLING.isdisjoint(lower.translate(APART).split()):
+    if lower.isascii() and _DIGIT.search(lower) is None and _TELLING.isdisjoint(plain):
         return NOBODY
     words = _TOKEN.findall(lower.replace("-", " "))
     codes = "".join(map(_code, words))
