@@ -17,11 +17,11 @@ def measure() -> list[Line]:
 
 
 def memory() -> list[Line]:
-    """By input and by output."""
+    """By input and by output, with profiles of one job: what might grow, grows with their number and not with their length."""
     few, many = int(FEW * scale()), int(MANY * scale())
     one_role = roles()[:1]
     found = []
-    makers: dict[str, Callable[[Path, int], None]] = {
+    makers: dict[str, Callable[..., None]] = {
         "people": write_folder, "people.jsonl": write_lines, "people.parquet": write_parquet
     }  # fmt: skip
     for name, make in makers.items():
@@ -29,7 +29,7 @@ def memory() -> list[Line]:
             peaks = {}
             for count in (few, many):
                 source = Path(place) / f"{count}-{name}"
-                make(source, count)
+                make(source, count, most_jobs=1)
                 for ending in ("csv", "jsonl", "parquet") if name == "people.jsonl" else ("csv",):
                     peaks[count, ending] = peak(source, Path(place) / f"out.{ending}", 2, one_role)
             for ending in {ending for _, ending in peaks}:

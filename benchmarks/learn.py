@@ -34,6 +34,10 @@ from rolematch.vocabulary.vocabulary import Vocabulary, load_vocabulary
 ROOT = Path(__file__).resolve().parents[1]
 DATA = ROOT / "src" / "rolematch" / "vocabulary" / "data"
 FOLDS = 4
+_ORDINARY = "vw"
+"""First letters of the files that hold the plainest lines, of which most CVs are made and few were written down."""
+
+_ORDINARY_COUNTS = 2
 
 
 @dataclass
@@ -156,6 +160,7 @@ class Learning:
     unsure: Any
     fold: Any
     rows: Any
+    weight: Any
 
 
 def prepare(vocabulary: Vocabulary, half: str) -> Learning:
@@ -206,14 +211,15 @@ def prepare(vocabulary: Vocabulary, half: str) -> Learning:
                     n = place.get(names.ids[up])
                     if n is not None:
                         found[r, n] = max(found[r, n], 1.0 if names.ids[up] == shown.skill else 0.6)
-    return Learning(data, skills, index, rarity, matrix, target, unsure, fold, found)
+    weight = np.array([_ORDINARY_COUNTS if s.origin[0] in _ORDINARY else 1 for s in data])
+    return Learning(data, skills, index, rarity, matrix, target, unsure, fold, found, weight)
 
 
 def separate(learning: Learning, rows_: Any, n: int, penalty: float) -> Any:
     """The separator of skill number ``n``, learned on some rows of the matrix."""
     keep = rows_ & ~learning.unsure[:, n]
     model = LinearSVC(C=penalty, class_weight={0: 1, 1: 3}, dual=True, max_iter=500, random_state=0)
-    return model.fit(learning.matrix[keep], learning.target[keep, n])
+    return model.fit(learning.matrix[keep], learning.target[keep, n], sample_weight=learning.weight[keep])
 
 
 def main() -> None:

@@ -91,12 +91,12 @@ class _Maker:
             work["skills"] = [self.skill() for _ in range(self.random.randint(2, 5))]
         return work
 
-    def profile(self) -> dict[str, Any]:
+    def profile(self, most_jobs: int = 8) -> dict[str, Any]:
         draw = self.random
         given, surname = self.one(GIVEN), f"{self.one(SURNAMES)}{self.word()}"
         jobs = []
         at = 2026 * 12 + 9
-        for index in range(draw.randint(3, 8)):
+        for index in range(min(draw.randint(3, 8), most_jobs)):
             months = draw.randint(10, 48)
             at -= months
             jobs.append(self.job(at // 12, at % 12 + 1, months - 1, index == 0))
@@ -129,10 +129,10 @@ class _Maker:
         return profile
 
 
-def profiles(count: int, *, seed: int = 1, first: int = 0) -> Iterator[dict[str, Any]]:
+def profiles(count: int, *, seed: int = 1, first: int = 0, most_jobs: int = 8) -> Iterator[dict[str, Any]]:
     """``count`` profiles, from number ``first`` on; the same for the same seed."""
     for number in range(first, first + count):
-        yield _Maker(number, seed).profile()
+        yield _Maker(number, seed).profile(most_jobs)
 
 
 def as_yaml(value: Any, indent: str = "") -> str:
@@ -170,23 +170,23 @@ def _scalar(value: Any) -> str:
     )
 
 
-def write_folder(folder: Path, count: int, *, seed: int = 1) -> None:
+def write_folder(folder: Path, count: int, *, seed: int = 1, most_jobs: int = 8) -> None:
     """``count`` YAML files, a thousand to a folder below ``folder``."""
-    for number, profile in enumerate(profiles(count, seed=seed)):
+    for number, profile in enumerate(profiles(count, seed=seed, most_jobs=most_jobs)):
         inner = folder / f"{number // 1000:04d}"
         if number % 1000 == 0:
             inner.mkdir(parents=True, exist_ok=True)
         (inner / f"p{number:07d}.yaml").write_text(as_yaml(profile), encoding="utf-8")
 
 
-def write_lines(path: Path, count: int, *, seed: int = 1) -> None:
+def write_lines(path: Path, count: int, *, seed: int = 1, most_jobs: int = 8) -> None:
     """``count`` profiles as JSON Lines."""
     with path.open("w", encoding="utf-8") as out:
-        for profile in profiles(count, seed=seed):
+        for profile in profiles(count, seed=seed, most_jobs=most_jobs):
             out.write(json.dumps(profile, ensure_ascii=False) + "\n")
 
 
-def write_parquet(path: Path, count: int, *, seed: int = 1, text: bool = False) -> None:
+def write_parquet(path: Path, count: int, *, seed: int = 1, text: bool = False, most_jobs: int = 8) -> None:
     """``count`` profiles as Parquet: JSON Resume's sections as columns, or one column of JSON ``text``."""
     import pyarrow as pa
     import pyarrow.parquet as pq
@@ -194,7 +194,7 @@ def write_parquet(path: Path, count: int, *, seed: int = 1, text: bool = False) 
     writer = None
     schema = None
     for first in range(0, count, 2000):
-        made = list(profiles(min(2000, count - first), seed=seed, first=first))
+        made = list(profiles(min(2000, count - first), seed=seed, first=first, most_jobs=most_jobs))
         if text:
             table = pa.table({"profile": [json.dumps(each, ensure_ascii=False) for each in made]})
         else:

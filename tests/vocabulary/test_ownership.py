@@ -48,3 +48,29 @@ def test_the_rest_of_a_sentence_with_a_guard_is_the_writers(vocabulary: Vocabula
     hits, _ = vocabulary.text.read("Never held a budget, but moved 50 services to GCP.")
     assert REASON not in {hit.why_not for hit in hits}
     assert vocabulary.names.ids.index("cloud-migration") in {hit.skill for hit in hits if hit.why_not is None}
+
+
+@pytest.mark.parametrize(
+    ("text", "counted", "refused"),
+    [
+        (
+            "The platform team built the data pipelines, but I validated every model before release.",
+            "model-validation",
+            "data-pipelines",
+        ),
+        ("Although our vendor ran the help desk, I moved 50 services to GCP.", "cloud-migration", "help-desk"),
+    ],
+)
+def test_halves_of_a_sentence(text: str, counted: str, refused: str, vocabulary: Vocabulary) -> None:
+    hits, _ = vocabulary.text.read(text)
+    ids = vocabulary.names.ids
+    assert refused in {ids[hit.skill] for hit in hits if hit.why_not is not None}
+    assert refused not in {ids[hit.skill] for hit in hits if hit.why_not is None}
+    assert counted in {ids[hit.skill] for hit in hits}
+
+
+@pytest.mark.parametrize("text", ["Do you know Databricks?", "Have you ever led a team of 20 engineers?"])
+def test_a_question_tells_of_nothing_done(text: str, vocabulary: Vocabulary) -> None:
+    hits, _ = vocabulary.text.read(text)
+    assert hits
+    assert {hit.why_not for hit in hits} == {"a question"}

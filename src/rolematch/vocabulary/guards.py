@@ -7,8 +7,10 @@ the budget is negated and the migration counts.
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from rolematch.vocabulary.clauses import BREAK, acts, own_clause, reach, sentences
+from rolematch.vocabulary.clauses import BREAK, CONTRAST, acts, own_clause, reach, sentences
+from rolematch.vocabulary.contrast import told_apart
 from rolematch.vocabulary.guard_subject import NEGATED, OF_ONESELF, of_what_was_done, speaks_of_oneself, twice
+from rolematch.vocabulary.ownership import Ownership
 
 _PERSON: Final = frozenset("i i'm i've i'd my me we we've our us myself".split())
 _GOES_ON: Final = frozenset([";", "."])
@@ -175,13 +177,17 @@ _MEMO_LIMIT: Final = 20_000
 
 
 class Marks:
-    """The guards of one text's tokens, sentence by sentence, worked out when asked."""
+    """The guards of one text's tokens, sentence by sentence, worked out when asked.
 
-    __slots__ = ("sentences", "_guards", "_tokens", "_lower", "_known")
+    ``own``: the sign of whose work it is, where the halves of a sentence are to be told apart by it.
+    """
 
-    def __init__(self, guards: Guards, tokens: Sequence[str]) -> None:
+    __slots__ = ("sentences", "_guards", "_tokens", "_lower", "_known", "_own")
+
+    def __init__(self, guards: Guards, tokens: Sequence[str], own: Ownership | None = None) -> None:
         self.sentences = sentences(tokens)
         self._guards = guards
+        self._own = own
         self._tokens = tokens
         self._lower: list[str] | None = None
         self._known: dict[int, list[Mark | None] | None] = {}
@@ -197,6 +203,8 @@ class Marks:
             if told is not None:
                 whole: Mark = (told, end, end)
                 marks = [mark or whole for mark in marks] if marks is not None else [whole] * (end - start)
+            elif self._own is not None:
+                marks = told_apart(self._own, self._lower, start, end, marks)
             self._known[start] = marks
         return self._known[start]
 
@@ -204,7 +212,10 @@ class Marks:
         """Whether a guard can begin in tokens ``start`` to ``end``: a cheap test before `of`."""
         if self._lower is None:
             self._lower = self._guards.lowered(self._tokens)
-        return not self._guards.first.isdisjoint(self._lower[start:end])
+        words = self._lower[start:end]
+        if not self._guards.first.isdisjoint(words) or "?" in words or not _GOES_ON.isdisjoint(words[:-1]):
+            return True
+        return self._own is not None and not CONTRAST.isdisjoint(words)
 
     def why_not(self, first: int, last: int) -> str | None:
         """Why tokens ``first`` to ``last`` (exclusive) do not count, or None."""

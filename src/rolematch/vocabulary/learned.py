@@ -22,7 +22,7 @@ _MOST_WORDS: Final = 100
 """Tokens of a sentence that are weighed: fields of two bytes hold the sums of so many, and of their pairs."""
 
 _MEMO_LIMIT: Final = 20_000
-_BESIDE: Final = round(0.3 * SCALE)
+_BESIDE: Final = round(0.5 * SCALE)
 """What a second capability must reach beyond the margin of a sentence's first; a clause, too: fewer words speak."""
 
 _LOOSER: Final = round(0.2 * SCALE)

@@ -135,8 +135,12 @@ class Ownership:
         strange = self.strangeness(tokens)
         return strange > self._shown, strange > self._named
 
-    def doubted_beside(self, tokens: Sequence[str], left: Sequence[str]) -> tuple[bool, bool]:
-        """The same of a sentence of which a guard has left some tokens: both must read as not the writer's."""
+    def doubted_beside(self, tokens: Sequence[str], left: Sequence[str], *, halves: bool) -> tuple[bool, bool]:
+        """The same of a sentence of which a guard has left some tokens: both must read as not the writer's.
+
+        ``halves``: a word of contrast stands in it, so that what is left is a sentence by itself.
+        """
         strange = self.strangeness(tokens)
-        doubted = strange > self._governed and (len(left) < 2 or self.strangeness(left) > self._left)
+        least = 0 if halves else self._left
+        doubted = strange > self._governed and (len(left) < 2 or self.strangeness(left) > least)
         return doubted, doubted and strange > self._named

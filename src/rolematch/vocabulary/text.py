@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from rolematch.vocabulary.clauses import cuts
+from rolematch.vocabulary.clauses import CONTRAST, cuts
 from rolematch.vocabulary.guards import Guards, Mark, Marks
 from rolematch.vocabulary.learned import Learned
 from rolematch.vocabulary.names import Named, Names
@@ -75,7 +75,7 @@ class TextReader:
         if not tokens:
             return [], tokens
         named = self._names.scan(tokens)
-        marks = Marks(self._guards, tokens)
+        marks = Marks(self._guards, tokens, self._own)
         hits: list[Hit] = []
         if named:
             guarded = marks.may_be_guarded(0, len(tokens))
@@ -112,7 +112,8 @@ class TextReader:
             if guards is None:
                 shown, named = own.doubted(sentence)
             else:
-                shown, named = own.doubted_beside(sentence, left_of(sentence, guards))
+                halves = not CONTRAST.isdisjoint(map(str.lower, sentence))
+                shown, named = own.doubted_beside(sentence, left_of(sentence, guards), halves=halves)
             if shown:
                 refused = [hit for hit in told if named or hit.method in _SENTENCE]
                 hits = [hit._replace(why_not=REASON) if hit in refused else hit for hit in hits]
