@@ -225,10 +225,10 @@ def separate(learning: Learning, rows_: Any, n: int, penalty: float) -> Any:
 def main() -> None:
     """Learn, say what cross-validation gives at the two margins, write the table."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--half", default="dev", choices=["dev", "all"])
+    parser.add_argument("--half", default="all", choices=["dev", "all"])
     parser.add_argument("--C", type=float, default=0.5, help="how closely the sentences are followed")
-    parser.add_argument("--propose", type=float, default=0.0, help="margin from which the table proposes by itself")
-    parser.add_argument("--doubt", type=float, default=-0.55, help="margin below which a row is not believed")
+    parser.add_argument("--propose", type=float, default=-0.3, help="margin from which the table proposes by itself")
+    parser.add_argument("--doubt", type=float, default=-0.15, help="margin below which a row is not believed")
     parser.add_argument("--out", type=Path, default=DATA / "learned.txt")
     parser.add_argument("--quick", action="store_true", help="no cross-validation: a fifth of the time")
     options = parser.parse_args()

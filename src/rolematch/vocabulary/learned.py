@@ -22,8 +22,11 @@ _MOST_WORDS: Final = 100
 """Tokens of a sentence that are weighed: fields of two bytes hold the sums of so many, and of their pairs."""
 
 _MEMO_LIMIT: Final = 20_000
-_BESIDE: Final = round(0.5 * SCALE)
-"""What a second capability must reach beyond the margin of a sentence's first; a clause, too: fewer words speak."""
+_BESIDE: Final = round(0.4 * SCALE)
+"""What a second capability must reach beyond the margin of a sentence's first."""
+
+_CLAUSE: Final = round(0.3 * SCALE)
+"""What a clause must reach beyond that margin to speak for itself: fewer words speak."""
 
 _LOOSER: Final = round(0.2 * SCALE)
 """How far below the margin of belief the whole sentence may be where one of its clauses speaks up."""
@@ -70,6 +73,7 @@ class Learned:
 
     __slots__ = (
         "_believe",
+        "_clause",
         "_fields",
         "_keys",
         "_middle",
@@ -108,8 +112,10 @@ class Learned:
         self._propose = _Memo(lambda length: self._thresholds(propose, length))
         self._believe = _Memo(lambda length: self._thresholds(doubt, length))
         strict = self._margins([margin + _BESIDE for margin in compiled["propose"]])
+        clause = self._margins([margin + _CLAUSE for margin in compiled["propose"]])
         within = self._margins([margin - _LOOSER for margin in compiled["doubt"]])
         self._strict = _Memo(lambda length: self._thresholds(strict, length))
+        self._clause = _Memo(lambda length: self._thresholds(clause, length))
         self._within = _Memo(lambda length: self._thresholds(within, length))
         self._tokens = _Memo(self._token)
         self._added = _Memo(self._record)
@@ -220,7 +226,7 @@ class Learned:
 
     def proposed_by_clause(self, clauses: Sequence[Sums], sums: Sums) -> list[str]:
         """The skills that a clause proposes by itself, and that ``sums``, those of its sentence, do not rule out."""
-        found = {skill for clause in clauses for skill in self._reached(clause, self._strict)}
+        found = {skill for clause in clauses for skill in self._reached(clause, self._clause)}
         return [skill for skill in self._reached(sums, self._within) if skill in found] if found else []
 
     def believed(self, sums: Sums) -> list[str]:
