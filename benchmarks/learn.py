@@ -37,7 +37,7 @@ FOLDS = 4
 _ORDINARY = "vw"
 """First letters of the files that hold the plainest lines, of which most CVs are made and few were written down."""
 
-_ORDINARY_COUNTS = 2
+_ORDINARY_COUNTS = 1.3
 
 
 @dataclass
