@@ -207,6 +207,19 @@ def test_columns_decides_the_width(
     assert max(map(len, text.split("\n"))) <= width
 
 
+@pytest.mark.parametrize("columns", ["40", "56", "71"])
+def test_a_ranking_in_a_narrow_terminal_breaks_no_word(
+    columns: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    text = _run(capfd, "score", "me.yaml", "--roles", "roles", *DAY)
+    ranking = text[: text.index("Score 60.0 of 100")]
+    assert max(map(len, ranking.split("\n"))) <= int(columns)
+    assert "1. Data Lead, Acme (acme-data-lead)" in " ".join(ranking.split())
+    for figure in ("score 60.0", "up to 80.0", "coverage 80.0%", "minimums 1 of 1", "required 1 of 2"):
+        assert any(figure in line for line in ranking.lower().split("\n")), figure
+
+
 def test_same_bytes_under_any_hash_seed_and_from_anywhere(tmp_path: Path) -> None:
     out = set()
     for seed, folder in (("1", tmp_path), ("2", tmp_path / "roles")):

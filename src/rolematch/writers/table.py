@@ -69,6 +69,10 @@ def _standing(console: Console, entries: Sequence[Entry]) -> None:
         )
 
 
+_NARROW = 72
+"""Columns below which the figures of a ranking leave no room for a name beside them."""
+
+
 def _ranks(keys: Sequence[object]) -> list[int]:
     """1, 1, 3: equals share a rank."""
     ranks: list[int] = []
@@ -78,6 +82,19 @@ def _ranks(keys: Sequence[object]) -> list[int]:
 
 
 def _ranking(console: Console, what: str, rows: Iterable[tuple[int, Report, Text]]) -> None:
+    if console.width < _NARROW:
+        for rank, report, name in rows:
+            console.print(Text(f"{rank}. ").append_text(name), overflow="fold")
+            facts = (
+                f"score {percent(report.score)}",
+                f"up to {percent(report.ceiling)}",
+                f"coverage {percent(report.coverage)}%",
+                f"minimums {report.minimums.met} of {report.minimums.asked}",
+                f"required {report.required.met} of {report.required.asked}",
+            )
+            for line in _packed(facts, console.width - 3):
+                console.print(f"   {line}", highlight=False)
+        return
     grid = Table(box=None, padding=(0, 2, 0, 0), pad_edge=False, header_style="underline")
     for column in ("#", "Score", "Up to", "Coverage", "Minimums", "Required"):
         grid.add_column(column, justify="right", no_wrap=True)
