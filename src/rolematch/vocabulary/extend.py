@@ -79,9 +79,6 @@ def extended(tables: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) ->
         key: [*([*names["not"][key]] if key in names["not"] else []), *(renumber[number] for number in listed)]
         for key, listed in added["not"].items()
     }
-    first = dict(names["first"])
-    for word, size in added["first"].items():
-        first[word] = max(first.get(word, 0), size)
     after: dict[str, Any] = {}
     for word, seconds in added["after"].items():
         after[word] = dict(names["after"][word]) if word in names["after"] else {}
@@ -97,7 +94,6 @@ def extended(tables: Mapping[str, Any], entries: Sequence[Mapping[str, Any]]) ->
         "kinds": kinds,
         "broader": broader,
         "index": Layered(index, names["index"]),
-        "first": first,
         "after": Layered(after, names["after"]),
         "joined": Layered(added["joined"], names["joined"]),
         "careful": Layered(careful, names["careful"]),

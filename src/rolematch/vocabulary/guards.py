@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from rolematch.vocabulary.clauses import BREAK, CONTRAST, acts, own_clause, reach, sentences
-from rolematch.vocabulary.contrast import told_apart
+from rolematch.vocabulary.contrast import others_halves
 from rolematch.vocabulary.guard_subject import NEGATED, OF_ONESELF, of_what_was_done, speaks_of_oneself, twice
-from rolematch.vocabulary.ownership import Ownership
+from rolematch.vocabulary.ownership import REASON, Ownership
 
 _PERSON: Final = frozenset("i i'm i've i'd my me we we've our us myself".split())
 _GOES_ON: Final = frozenset([";", "."])
@@ -204,12 +204,15 @@ class Marks:
                 whole: Mark = (told, end, end)
                 marks = [mark or whole for mark in marks] if marks is not None else [whole] * (end - start)
             elif self._own is not None:
-                marks = told_apart(self._own, self._lower, start, end, marks)
+                for first, last in others_halves(self._own, self._lower, start, end, marks):
+                    marks = marks or [None] * (end - start)
+                    for n in range(first - start, last - start):
+                        marks[n] = marks[n] or (REASON, first, first)
             self._known[start] = marks
         return self._known[start]
 
     def may_be_guarded(self, start: int, end: int) -> bool:
-        """Whether a guard can begin in tokens ``start`` to ``end``: a cheap test before `of`."""
+        """Whether anything may keep tokens ``start`` to ``end`` from counting: a cheap test before `of`."""
         if self._lower is None:
             self._lower = self._guards.lowered(self._tokens)
         words = self._lower[start:end]

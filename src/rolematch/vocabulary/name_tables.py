@@ -88,8 +88,7 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
 
     Returns:
         ``ids``, ``labels``, ``kinds``, ``broader``: by skill number; ``index``: key to [[skill number,
-        LABEL|ALIAS|HIDDEN, name]], the name of a misspelling being the one that is meant; ``first``: the words that a key
-        begins with, to the longest such key; ``after``: first word of a key to its second word to the lengths of such keys,
+        LABEL|ALIAS|HIDDEN, name]], the name of a misspelling being the one that is meant; ``after``: first word of a key to its second word to the lengths of such keys,
         longest first;
         ``joined``: key without
         spaces to key; ``careful``: key to [[skill number, item, text, with keys, without keys, exact name or none]];
@@ -127,11 +126,9 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
             # A look-alike that differs from a name in its plural only ("canvas" of Canva) is left to the exact match.
             if key not in seen:
                 never.setdefault(key, []).append(number)
-    first: dict[str, int] = {}
     after: dict[str, dict[str, list[int]]] = {}
     for key in sorted(index):
         head, *rest = key.split(" ")
-        first[head] = max(first.get(head, 0), len(rest) + 1)
         if rest:
             lengths = after.setdefault(head, {}).setdefault(rest[0], [])
             lengths[:] = sorted({*lengths, len(rest) + 1}, reverse=True)
@@ -144,7 +141,6 @@ def compile_names(entries: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
         "kinds": [row[2] for row in skills],
         "broader": [row[3] for row in skills],
         "index": dict(sorted(index.items())),
-        "first": dict(sorted(first.items())),
         "after": after,
         "joined": {key.replace(" ", ""): key for key in sorted(index, reverse=True)},
         "careful": dict(sorted(careful.items())),

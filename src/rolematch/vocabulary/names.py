@@ -57,7 +57,6 @@ class Names:
         "plain",
         "_broader",
         "_compiled",
-        "_first",
         "_above",
         "_after",
         "_alone",
@@ -77,7 +76,6 @@ class Names:
         self.careful: Mapping[str, list[list[Any]]] = compiled["careful"]
         self.never: Mapping[str, list[int]] = compiled["not"]
         self._compiled = compiled
-        self._first: dict[str, int] = compiled["first"]
         self._above: dict[int, frozenset[int]] = {}
         self._masks: dict[int, int] = {}
         self.normals = _Memo(self._normal)
@@ -136,11 +134,11 @@ class Names:
 
     def _normal(self, token: str) -> str:
         key = normal(token)
-        if key not in self._first and len(token) > 4 and not (token.islower() or token.istitle() or token.isdigit()):
+        odd = len(token) > 4 and not (token.islower() or token.istitle() or token.isdigit())
+        if odd and key not in self._after and self.rows(key) is None:
             # "PowerBI" is one token and two words of a name.
             whole = self.joined.get(key)
             if whole is not None:
-                self._first.setdefault(whole, 1)
                 return whole
         return key
 
